@@ -1,0 +1,27 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Condition operator -> condition key -> value or values, as IAM writes them. */
+export type Conditions = Readonly<
+  Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
+>;
+
+/** One Allow of an identity policy: a Sid, exact actions, exact ARNs. */
+export interface GrantStatement {
+  /** Names the statement within its policy: letters and digits only (IAM's limit for inline and managed policies). */
+  readonly sid: string;
+  /** Actions with their service prefix, such as `s3:GetObject`; no wildcard. */
+  readonly actions: readonly [string, ...string[]];
+  /** ARNs; `*` stands only for actions that the service authorization reference lists without resource types. */
+  readonly resources: readonly [pulumi.Input<string>, ...pulumi.Input<string>[]];
+  /** All conditions must hold. Default none. */
+  readonly conditions?: Conditions;
+}
+
+/** Whoever can be given access: a `WorkloadRole`, or any role that a program wraps. */
+export interface Grantee {
+  /**
+   * Allows the statements. `name` names the grant (kebab-case, once per grantee), such as `read-models`.
+   * Returns the resource that carries the grant, for consumers that must not start before it exists.
+   */
+  allow(name: string, statements: readonly [GrantStatement, ...GrantStatement[]]): pulumi.Resource;
+}
