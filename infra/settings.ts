@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+// These two are tables without code; the folders' index files would load all of Pulumi into every command.
+import { logRetentionDays } from "../components/core/log-retention";
+import { interfaceEndpointServices } from "../components/network/interface-endpoint-services";
+import { REGIONS } from "./regions";
+import { duration, durationOneOf } from "./units";
+
+/** The environments; each is one Pulumi stack with one settings file. */
+export const ENVIRONMENTS = ["dev", "staging", "prod"] as const;
+export type EnvironmentName = (typeof ENVIRONMENTS)[number];
+
+const region = z.enum(Object.keys(REGIONS), { error: `give one of ${Object.keys(REGIONS).join(", ")}` });
+const tagValue = z
+  .string({ error: "give a text" })
+  .regex(/^[\p{L}\p{N} _.:/=+@-]{1,256}$/u, "a tag value has 1 to 256 letters, digits, blanks or _.:/=+@-");
+const wholeNumber = (min: number, max: number) => {
+  const error = `give a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+const trueOrFalse = z.boolean({ error: "give true or false" });
+const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, { error: "give a mapping of settings" });
+
+const network = section({
+  /** Addresses of the VPC. AWS allows /16 to /28; zones and subnets are cut from it. Default 10.0.0.0/16. */
+  cidrBlock: z.string({ error: "give a CIDR block such as 10.0.0.0/16" }).default("10.0.0.0/16"),
+  /** Availability zones, each with a public and a private subnet: from 1 to what the region has. */
+  zones: wholeNumber(1, 6),
+  /** NAT gateways: `none`, a `single` one for all zones, or `per-zone`. Default per-zone. */
+  natGateways: z
+    .enum(["none", "single", "per-zone"], { error: "give none, single or per-zone" })
+    .default("per-zone"),
+  /** How long flow logs are kept, in days, from the list of CloudWatch Logs. Default 90 days. */
+  flowLogRetention: durationOneOf("days", logRetentionDays).prefault("90 days"),
+  /** AWS services that are reached over interface endpoints rather than NAT. */
+  interfaceEndpoints: z.array(
+    z.enum(interfaceEndpointServices, { error: `give services among ${interfaceEndpointServices.join(", ")}` }),
+    { error: "give a list of services" },
+  ),
+});
+
+const storage = section({
+  /** Whether `destroy` may delete buckets that still hold objects, and keys at once. Default false. */
+  forceDestroy: trueOrFalse.default(false),
+  /** Whether Pulumi refuses to delete what holds data until this is turned off. Default true. */
+  protect: trueOrFalse.default(true),
+  /** Days until a scheduled deletion of the encryption key happens: AWS allows 7 to 30. Default 30 days. */
+  keyDeletionWindow: duration("days", { min: 7, max: 30 }).prefault("30 days"),
+  /** Days until replaced and deleted versions of an object are removed. Default 90 days. */
+  noncurrentVersionRetention: duration("days", { min: 1, max: 3650 }).prefault("90 days"),
+});
+
+const inference = section({
+  /** SageMaker instance type of the multi-model endpoint, such as ml.c5.xlarge. */
+  instanceType: z
+    .string({ error: "give an instance type such as ml.c5.large" })
+    .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, "give a SageMaker instance type such as ml.c5.large"),
+  /** Instances at the start; with autoscaling also the least. */
+  instanceCount: wholeNumber(1, 100),
+  /** Most instances that autoscaling may start. Equal to `instanceCount` means no autoscaling. */
+  maxInstanceCount: wholeNumber(1, 100),
+  /** Invocations a minute and instance that autoscaling aims at. Default 200. */
+  targetInvocationsPerInstance: wholeNumber(1, 1_000_000).default(200),
+  /** Least time between two scale-ins, and between two scale-outs. Default 300 seconds. */
+  scalingCooldown: duration("seconds", { min: 0, max: 3600 }).prefault("300 seconds"),
+  /** Share of requests and replies that data capture keeps, in percent. Default 100. */
+  dataCapturePercentage: wholeNumber(0, 100).default(100),
+});
+
+/** Every setting of one environment: its meaning, unit, default and limits. Keys stand under `mlhpc:` in Pulumi.<env>.yaml. */
+export const settingsSchema = z.strictObject({
+  /** Tag `Owner`: the team that answers for the environment. */
+  owner: tagValue,
+  /** Tag `CostCenter`: who pays. */
+  costCenter: tagValue,
+  /** Region of everything in the environment; must be on the residency list. */
+  region,
+  /** Regions that data may be in. Default Singapore and Indonesia. */
+  residency: z
+    .array(region, { error: "give a list of regions" })
+    .min(1, "give at least one region")
+    .default(["ap-southeast-1", "ap-southeast-3"]),
+  network,
+  storage,
+  inference,
+});
+
+/** The settings of one environment, checked, with defaults filled in and units taken off. */
+export type Settings = z.output<typeof settingsSchema> & {
+  readonly environment: EnvironmentName;
+  /** The zones in use, the first `network.zones` of the region. */
+  readonly availabilityZones: readonly string[];
+};
