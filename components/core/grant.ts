@@ -2,8 +2,16 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** Condition operator -> condition key -> value or values, as IAM writes them. */
 export type Conditions = Readonly<
-  Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
+  Record<
+    string,
+    Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[] | pulumi.Output<string[]>>>
+  >
 >;
+
+/** ARNs known one by one, or a list whose length only AWS knows, such as the subnets of an existing network. */
+export type GrantResources =
+  | readonly [pulumi.Input<string>, ...pulumi.Input<string>[]]
+  | pulumi.Output<string[]>;
 
 /** One Allow of an identity policy: a Sid, exact actions, exact ARNs. */
 export interface GrantStatement {
@@ -12,7 +20,7 @@ export interface GrantStatement {
   /** Actions with their service prefix, such as `s3:GetObject`; no wildcard. */
   readonly actions: readonly [string, ...string[]];
   /** ARNs; `*` stands only for actions that the service authorization reference lists without resource types. */
-  readonly resources: readonly [pulumi.Input<string>, ...pulumi.Input<string>[]];
+  readonly resources: GrantResources;
   /** All conditions must hold. Default none. */
   readonly conditions?: Conditions;
 }

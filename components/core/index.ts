@@ -1,3 +1,7 @@
-export { type Conditions, type Grantee, type GrantStatement } from "./grant";
+export { type Conditions, type Grantee, type GrantResources, type GrantStatement } from "./grant";
+export { patternProblem, type WholeNumberRange, wholeNumberProblem } from "./limits";
+export { type LogRetentionDays, logRetentionDays, logRetentionProblem } from "./log-retention";
+export { type Placement, placementOf } from "./placement";
 export { PlatformComponent, type Transform } from "./platform-component";
+export { policyDocument, type PolicyStatement, type Principals } from "./policy-document";
 export { type Problem, RefusedError, refuseIf } from "./refusal";

@@ -1,0 +1,32 @@
+/**
+ * Services that call KMS for whoever calls them, by the first label of their `kms:ViaService` value
+ * (KMS Developer Guide, "Condition keys", list of services that support kms:ViaService).
+ */
+export const keyUsers = [
+  "backup",
+  "dynamodb",
+  "ec2",
+  "ecr",
+  "elasticfilesystem",
+  "fsx",
+  "glue",
+  "kinesis",
+  "lambda",
+  "rds",
+  "s3",
+  "sagemaker",
+  "secretsmanager",
+  "sns",
+  "sqs",
+  "ssm",
+] as const;
+
+export type KeyUser = (typeof keyUsers)[number];
+
+/**
+ * Services that use the key under their own name, never under a caller's: each needs a statement in the key policy.
+ * `contextKey` is the encryption context that the service sends, so that its use can be bound to named resources.
+ */
+export const servicePrincipals = {
+  logs: { principal: (region: string) => `logs.${region}.amazonaws.com`, contextKey: "aws:logs:arn" },
+} as const;

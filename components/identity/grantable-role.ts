@@ -1,0 +1,50 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import {
+  type Grantee,
+  type GrantStatement,
+  PlatformComponent,
+  policyDocument,
+  refuseIf,
+  type Transform,
+} from "../core";
+import type { ServicePrincipal } from "./service-principals";
+import { statementProblems } from "./statement-problems";
+
+/** A role of the program or an existing one: both take grants, one inline policy a grant. */
+export abstract class GrantableRole extends PlatformComponent implements Grantee {
+  abstract readonly arn: pulumi.Output<string>;
+  abstract readonly roleName: pulumi.Output<string>;
+  /** The inline policies made so far, by the name of their grant. */
+  readonly grants: Readonly<Record<string, aws.iam.RolePolicy>> = {};
+  protected grantTransform?: Transform<aws.iam.RolePolicyArgs>;
+
+  /** Refuses a Sid, an action or a resource that IAM would refuse or that is wider than it has to be. */
+  allow(name: string, statements: readonly [GrantStatement, ...GrantStatement[]]): aws.iam.RolePolicy {
+    refuseIf(this.constructor.name, this.componentName, [
+      ...statementProblems(name, statements),
+      Object.hasOwn(this.grants, name) && `grant "${name}" exists already; give each grant a name of its own.`,
+    ]);
+    const policy = this.child(
+      aws.iam.RolePolicy,
+      name,
+      { role: this.roleName, policy: policyDocument(statements) },
+      this.grantTransform,
+    );
+    Object.assign(this.grants, { [name]: policy });
+    return policy;
+  }
+
+  /** Lets `grantee` hand this role to `services`, and to no other (`iam:PassedToService`). */
+  grantPassRole(grantee: Grantee, services: readonly [ServicePrincipal, ...ServicePrincipal[]]): pulumi.Resource {
+    return grantee.allow(`pass-${this.componentName}`, [
+      {
+        sid: "PassRole",
+        actions: ["iam:PassRole"],
+        resources: [this.arn],
+        conditions: { StringEquals: { "iam:PassedToService": services } },
+      },
+    ]);
+  }
+}

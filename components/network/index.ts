@@ -1,0 +1,6 @@
+export { type GatewayService, gatewayServices, type InterfaceService, interfaceServices } from "./endpoint-services";
+export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
+export { type NatStrategy, natStrategies, Network, type NetworkArgs, type NetworkZone } from "./network";
+export { type ExistingNetwork, type NetworkLike } from "./network-like";
+export { type EndpointChoice, ServiceEndpoints, type ServiceEndpointsArgs } from "./service-endpoints";
+export { planSubnets, subnetPlanProblems, type ZoneSubnets } from "./subnet-plan";

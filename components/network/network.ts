@@ -1,0 +1,248 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { type LogRetentionDays, logRetentionProblem, PlatformComponent, type Problem, refuseIf, type Transform } from "../core";
+import { keyArnProblem, type KeyLike } from "../encryption";
+import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
+import { type ExistingNetwork, networkFrom, type NetworkLike, s3PrefixListOf } from "./network-like";
+import { type EndpointChoice, endpointProblems, type EndpointTransforms, ServiceEndpoints } from "./service-endpoints";
+import { planSubnets, subnetPlanProblems } from "./subnet-plan";
+
+/** How private subnets reach the internet. */
+export const natStrategies = ["none", "single", "per-zone"] as const;
+
+export type NatStrategy = (typeof natStrategies)[number];
+
+export interface NetworkArgs extends EndpointChoice {
+  /**
+   * IPv4 range of the VPC: /16 to /28 (VPC User Guide, "VPC CIDR blocks"), on its own boundary, and at least /24 for up to four
+   * zones (/23 beyond), so that no subnet falls below AWS's /28. Prefer private ranges, such as `10.0.0.0/16`.
+   */
+  readonly cidrBlock: string;
+  /** Names of the availability zones, such as `ap-southeast-1a`: 1 to 8. Adding one at the end keeps the subnets of the others. */
+  readonly availabilityZones: readonly string[];
+  /**
+   * `none`: private subnets reach AWS by endpoints only; `single`: one NAT gateway for all, cheap, lost with its zone;
+   * `per-zone`: one each, for production. Default `none`, the frugal and the closed one.
+   */
+  readonly natStrategy?: NatStrategy;
+  /** Encrypts the flow logs; its key policy must let CloudWatch Logs in (`EncryptionKey` argument `logGroups`). */
+  readonly encryptionKey: KeyLike;
+  /** Days until a flow log entry is deleted, one of CloudWatch Logs' own steps. Default 90. */
+  readonly flowLogRetentionInDays?: LogRetentionDays;
+  /** Last word on a child's arguments, called just before the child is made. */
+  readonly transform?: NetworkTransforms;
+}
+
+export interface NetworkTransforms extends EndpointTransforms {
+  readonly vpc?: Transform<aws.ec2.VpcArgs>;
+  readonly publicSubnet?: Transform<aws.ec2.SubnetArgs>;
+  readonly privateSubnet?: Transform<aws.ec2.SubnetArgs>;
+  readonly routeTable?: Transform<aws.ec2.RouteTableArgs>;
+  readonly natGateway?: Transform<aws.ec2.NatGatewayArgs>;
+  readonly flowLog?: Transform<aws.ec2.FlowLogArgs>;
+}
+
+/** The resources of one zone. */
+export interface NetworkZone {
+  readonly name: string;
+  readonly publicSubnet: aws.ec2.Subnet;
+  readonly privateSubnet: aws.ec2.Subnet;
+  readonly privateRouteTable: aws.ec2.RouteTable;
+  readonly natGateway?: aws.ec2.NatGateway;
+}
+
+/**
+ * A VPC with a public and a private subnet a zone. Nothing gets a public address by itself, the default security group is closed,
+ * traffic is logged, and AWS services are reached by endpoints.
+ * Cost in Singapore: a NAT gateway about 0.059 USD an hour and 0.059 USD a GB; see `ServiceEndpoints` and `FlowLogs` for theirs.
+ */
+export class Network extends PlatformComponent implements NetworkLike {
+  readonly vpcId: pulumi.Output<string>;
+  readonly vpcCidrBlock: pulumi.Output<string>;
+  /** In the order of `availabilityZones`. */
+  readonly publicSubnetIds: pulumi.Output<string[]>;
+  /** In the order of `availabilityZones`. */
+  readonly privateSubnetIds: pulumi.Output<string[]>;
+  readonly routeTableIds: pulumi.Output<string[]>;
+  readonly s3PrefixListId: pulumi.Output<string>;
+  readonly endpointSecurityGroupId?: pulumi.Output<string>;
+  readonly nodes: {
+    readonly vpc: aws.ec2.Vpc;
+    readonly internetGateway: aws.ec2.InternetGateway;
+    readonly publicRouteTable: aws.ec2.RouteTable;
+    readonly zones: readonly NetworkZone[];
+    readonly endpoints: ServiceEndpoints;
+    readonly flowLogs: FlowLogs;
+  };
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseIf("Network", name, problemsOf(args));
+    super("mlhpc:network:Network", name, opts);
+    const vpc = this.vpc(args);
+    const internetGateway = this.child(aws.ec2.InternetGateway, "igw", { vpcId: vpc.id, tags: this.named("igw") });
+    const publicRouteTable = this.publicRouteTable(args, vpc, internetGateway);
+    const zones = this.zones(args, vpc, publicRouteTable, internetGateway);
+    const privateSubnets = zones.map(({ privateSubnet }) => privateSubnet.id);
+    const routeTables = [publicRouteTable.id, ...zones.map(({ privateRouteTable }) => privateRouteTable.id)];
+    const endpoints = new ServiceEndpoints(
+      `${name}-endpoints`,
+      { ...args, vpcId: vpc.id, vpcCidrBlock: vpc.cidrBlock, routeTableIds: routeTables, subnetIds: privateSubnets },
+      { parent: this },
+    );
+    const flowLogs = this.flowLogs(args, vpc);
+
+    this.vpcId = vpc.id;
+    this.vpcCidrBlock = vpc.cidrBlock;
+    this.publicSubnetIds = pulumi.all(zones.map(({ publicSubnet }) => publicSubnet.id));
+    this.privateSubnetIds = pulumi.all(privateSubnets);
+    this.routeTableIds = pulumi.all(routeTables);
+    this.s3PrefixListId = endpoints.nodes.gateways.s3?.prefixListId ?? s3PrefixListOf({ parent: this });
+    this.endpointSecurityGroupId = endpoints.securityGroupId;
+    this.nodes = { vpc, internetGateway, publicRouteTable, zones, endpoints, flowLogs };
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      vpcCidrBlock: this.vpcCidrBlock,
+      publicSubnetIds: this.publicSubnetIds,
+      privateSubnetIds: this.privateSubnetIds,
+      routeTableIds: this.routeTableIds,
+      endpointSecurityGroupId: this.endpointSecurityGroupId,
+    });
+  }
+
+  /** An existing network for components that want one; `opts` leads to the provider for what has to be looked up. */
+  static from(existing: ExistingNetwork, opts: pulumi.InvokeOutputOptions = {}): NetworkLike {
+    return networkFrom(existing, opts);
+  }
+
+  private named(suffix: string): { Name: string } {
+    return { Name: `${this.componentName}-${suffix}` };
+  }
+
+  private vpc(args: NetworkArgs): aws.ec2.Vpc {
+    const vpc = this.child(
+      aws.ec2.Vpc,
+      "vpc",
+      {
+        cidrBlock: args.cidrBlock,
+        // Both are needed for the private DNS names of interface endpoints.
+        enableDnsHostnames: true,
+        enableDnsSupport: true,
+        tags: this.named("vpc"),
+      },
+      args.transform?.vpc,
+    );
+    // Adopts the group that AWS makes with the VPC and takes its rules away: whatever forgets to name a group gets no traffic.
+    this.child(aws.ec2.DefaultSecurityGroup, "closed-default", { vpcId: vpc.id, tags: this.named("closed-default") });
+    return vpc;
+  }
+
+  private publicRouteTable(args: NetworkArgs, vpc: aws.ec2.Vpc, gateway: aws.ec2.InternetGateway): aws.ec2.RouteTable {
+    const table = this.routeTable(args, vpc, "public");
+    this.child(aws.ec2.Route, "public-internet", {
+      routeTableId: table.id,
+      destinationCidrBlock: "0.0.0.0/0",
+      gatewayId: gateway.id,
+    });
+    return table;
+  }
+
+  private routeTable(args: NetworkArgs, vpc: aws.ec2.Vpc, name: string): aws.ec2.RouteTable {
+    return this.child(aws.ec2.RouteTable, name, { vpcId: vpc.id, tags: this.named(name) }, args.transform?.routeTable);
+  }
+
+  private zones(
+    args: NetworkArgs,
+    vpc: aws.ec2.Vpc,
+    publicRouteTable: aws.ec2.RouteTable,
+    internetGateway: aws.ec2.InternetGateway,
+  ): NetworkZone[] {
+    const { availabilityZones, natStrategy = "none", transform = {} } = args;
+    const plan = planSubnets(args.cidrBlock, availabilityZones.length);
+    const zones: NetworkZone[] = [];
+    for (const [index, blocks] of plan.entries()) {
+      const name = availabilityZones[index] ?? "";
+      const subnet = (kind: "private" | "public", change?: Transform<aws.ec2.SubnetArgs>) =>
+        this.child(
+          aws.ec2.Subnet,
+          `${kind}-${name}`,
+          {
+            vpcId: vpc.id,
+            availabilityZone: name,
+            cidrBlock: blocks[kind],
+            mapPublicIpOnLaunch: false,
+            tags: this.named(`${kind}-${name}`),
+          },
+          change,
+        );
+      const publicSubnet = subnet("public", transform.publicSubnet);
+      const privateSubnet = subnet("private", transform.privateSubnet);
+      const privateRouteTable = this.routeTable(args, vpc, `private-${name}`);
+      this.associate(`public-${name}`, publicSubnet, publicRouteTable);
+      this.associate(`private-${name}`, privateSubnet, privateRouteTable);
+      const own = natStrategy === "per-zone" || (natStrategy === "single" && index === 0);
+      const natGateway = own ? this.natGateway(args, name, publicSubnet, internetGateway) : undefined;
+      const exit = natGateway ?? (natStrategy === "single" ? zones[0]?.natGateway : undefined);
+      if (exit) {
+        this.child(aws.ec2.Route, `private-${name}-internet`, {
+          routeTableId: privateRouteTable.id,
+          destinationCidrBlock: "0.0.0.0/0",
+          natGatewayId: exit.id,
+        });
+      }
+      zones.push({ name, publicSubnet, privateSubnet, privateRouteTable, natGateway });
+    }
+    return zones;
+  }
+
+  private associate(name: string, subnet: aws.ec2.Subnet, table: aws.ec2.RouteTable): void {
+    this.child(aws.ec2.RouteTableAssociation, name, { subnetId: subnet.id, routeTableId: table.id });
+  }
+
+  private natGateway(
+    args: NetworkArgs,
+    zone: string,
+    subnet: aws.ec2.Subnet,
+    internetGateway: aws.ec2.InternetGateway,
+  ): aws.ec2.NatGateway {
+    const address = this.child(aws.ec2.Eip, `nat-${zone}`, { domain: "vpc", tags: this.named(`nat-${zone}`) });
+    return this.child(
+      aws.ec2.NatGateway,
+      `nat-${zone}`,
+      { allocationId: address.id, subnetId: subnet.id, tags: this.named(`nat-${zone}`) },
+      args.transform?.natGateway,
+      // A NAT gateway without a way out is created, and does not work.
+      { dependsOn: [internetGateway] },
+    );
+  }
+
+  private flowLogs(args: NetworkArgs, vpc: aws.ec2.Vpc): FlowLogs {
+    const flowLogsArgs: FlowLogsArgs = {
+      vpcId: vpc.id,
+      encryptionKey: args.encryptionKey,
+      retentionInDays: args.flowLogRetentionInDays,
+      transform: { flowLog: args.transform?.flowLog },
+    };
+    return new FlowLogs(`${this.componentName}-flow-logs`, flowLogsArgs, { parent: this });
+  }
+}
+
+function problemsOf(args: NetworkArgs): Problem[] {
+  const { cidrBlock, availabilityZones: zones, natStrategy = "none" } = args;
+  const repeated = [...new Set(zones.filter((zone, index) => zones.indexOf(zone) !== index))];
+  return [
+    ...subnetPlanProblems(cidrBlock, zones.length).map((problem) => `cidrBlock is "${cidrBlock}"; ${problem}.`),
+    zones.length === 0 && "availabilityZones is empty; name at least one zone.",
+    ...zones.map(
+      (zone) =>
+        !/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(zone) &&
+        `availabilityZones names "${zone}"; a zone is named like ap-southeast-1a.`,
+    ),
+    ...repeated.map((zone) => `availabilityZones names ${zone} twice; name each zone once.`),
+    !natStrategies.includes(natStrategy) &&
+      `natStrategy is "${String(natStrategy)}"; known are ${natStrategies.join(", ")}.`,
+    ...endpointProblems(args),
+    keyArnProblem("encryptionKey", args.encryptionKey),
+    logRetentionProblem("flowLogRetentionInDays", args.flowLogRetentionInDays),
+  ];
+}
