@@ -1,0 +1,3 @@
+export { StoreDamagedError } from "./journal";
+export { StoreLockedError } from "./lock";
+export { type ObjectKey, Store, type StoredObject } from "./store";

@@ -1,0 +1,33 @@
+import { compute } from "./compute";
+import { endpoints } from "./endpoints";
+import { generic } from "./generic";
+import { network } from "./network";
+import { securityGroups } from "./security-groups";
+import { type ResourceType, type TypeTable } from "./define";
+
+export type { AutoName, Being, Dependent, Request, ResourceType, TypeTable } from "./define";
+
+/** Every table; a type is known where one of them lists it. */
+const TABLES: readonly TypeTable[] = [compute, endpoints, network, securityGroups];
+
+const ALL: ReadonlyMap<string, ResourceType> = new Map(TABLES.flatMap((table) => Object.entries(table)));
+
+/** What is true of a type, or undefined where the sandbox knows no particulars. */
+export function typeOf(token: string): ResourceType | undefined {
+  return ALL.get(canonicalType(token));
+}
+
+/** The entry of a type that no table lists. */
+export function genericType(token: string): ResourceType {
+  return generic(token);
+}
+
+/** Several tokens name one AWS type: `aws:s3/bucketV2:BucketV2` is today's `aws:s3/bucket:Bucket`. */
+export function canonicalType(token: string): string {
+  return token.replace(/^aws:s3\/(\w+)V2:(\w+)V2$/, "aws:s3/$1:$2").replace(/^aws:(alb|elasticloadbalancingv2|applicationloadbalancing)\//, "aws:lb/");
+}
+
+/** The tokens that have an entry. */
+export function knownTypes(): string[] {
+  return [...ALL.keys()];
+}
