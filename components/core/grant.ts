@@ -10,8 +10,7 @@ export type Conditions = Readonly<
 
 /** ARNs known one by one, or a list whose length only AWS knows, such as the subnets of an existing network. */
 export type GrantResources =
-  | readonly [pulumi.Input<string>, ...pulumi.Input<string>[]]
-  | pulumi.Output<string[]>;
+  readonly [pulumi.Input<string>, ...pulumi.Input<string>[]] | pulumi.Output<string[]>;
 
 /** One Allow of an identity policy: a Sid, exact actions, exact ARNs. */
 export interface GrantStatement {

@@ -9,9 +9,17 @@ export interface WholeNumberRange {
 }
 
 /** `field is 1.5; <rule>.` where `value` is given and not a whole number within the range. */
-export function wholeNumberProblem(field: string, value: number | undefined, range: WholeNumberRange): Problem {
+export function wholeNumberProblem(
+  field: string,
+  value: number | undefined,
+  range: WholeNumberRange,
+): Problem {
   const { min, max = Number.MAX_SAFE_INTEGER, rule } = range;
-  return value !== undefined && !(Number.isInteger(value) && value >= min && value <= max) && `${field} is ${value}; ${rule}.`;
+  return (
+    value !== undefined &&
+    !(Number.isInteger(value) && value >= min && value <= max) &&
+    `${field} is ${value}; ${rule}.`
+  );
 }
 
 /** `field is "x"; <rule>.` where `value` is a plain string that does not match; an Output is left to the policies. */

@@ -11,6 +11,8 @@ export type LogRetentionDays = (typeof logRetentionDays)[number];
 export function logRetentionProblem(field: string, days: number | undefined): Problem {
   const known: readonly number[] = logRetentionDays;
   return (
-    days !== undefined && !known.includes(days) && `${field} is ${days}; CloudWatch Logs keeps ${known.join(", ")} days.`
+    days !== undefined &&
+    !known.includes(days) &&
+    `${field} is ${days}; CloudWatch Logs keeps ${known.join(", ")} days.`
   );
 }

@@ -5,7 +5,11 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export type Transform<Args> = (args: Args, opts: pulumi.CustomResourceOptions) => void;
 
-type ResourceClass<Args, Child> = new (name: string, args: Args, opts?: pulumi.CustomResourceOptions) => Child;
+type ResourceClass<Args, Child> = new (
+  name: string,
+  args: Args,
+  opts?: pulumi.CustomResourceOptions,
+) => Child;
 
 /** The base of every component: children are named after their component and parented to it. */
 export abstract class PlatformComponent extends pulumi.ComponentResource {

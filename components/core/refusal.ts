@@ -13,7 +13,11 @@ export class RefusedError extends pulumi.RunError {
     readonly componentName: string,
     readonly problems: readonly string[],
   ) {
-    super([`${component} "${componentName}" cannot be built:`, ...problems.map((problem) => `  ${problem}`)].join("\n"));
+    super(
+      [`${component} "${componentName}" cannot be built:`, ...problems.map((problem) => `  ${problem}`)].join(
+        "\n",
+      ),
+    );
     this.name = "RefusedError";
   }
 }

@@ -142,7 +142,11 @@ function problemsOf(name: string, args: EncryptionKeyArgs): Problem[] {
       "KMS allows up to 250 letters, digits, /, _ and -, not starting with aws/",
     ),
     unknown.length > 0 && `usedThrough names ${unknown.join(", ")}; known are ${keyUsers.join(", ")}.`,
-    wholeNumberProblem("deletionWindowInDays", deletionWindowInDays, { min: 7, max: 30, rule: "KMS allows 7 to 30 days" }),
+    wholeNumberProblem("deletionWindowInDays", deletionWindowInDays, {
+      min: 7,
+      max: 30,
+      rule: "KMS allows 7 to 30 days",
+    }),
     wholeNumberProblem("rotationPeriodInDays", rotationPeriodInDays, {
       min: 90,
       max: 2560,

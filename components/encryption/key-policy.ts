@@ -42,7 +42,11 @@ export interface KeyPolicyInputs {
  * The key policy. The account stands for its IAM policies: a statement for it only lets IAM policies decide, so a role needs
  * a grant besides. In a key policy `Resource: "*"` means this key and no other (KMS Developer Guide, "Key policies in AWS KMS").
  */
-export function keyPolicyStatements({ placement, usedThrough, logGroups }: KeyPolicyInputs): PolicyStatement[] {
+export function keyPolicyStatements({
+  placement,
+  usedThrough,
+  logGroups,
+}: KeyPolicyInputs): PolicyStatement[] {
   const { partition, accountId, region } = placement;
   const account = { AWS: pulumi.interpolate`arn:${partition}:iam::${accountId}:root` };
   const throughServices = {
@@ -64,7 +68,15 @@ export function keyPolicyStatements({ placement, usedThrough, logGroups }: KeyPo
       {
         sid: "AccountUsesKeyThroughServices",
         principals: account,
-        actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+        actions: [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ],
         resources: ["*"],
         conditions: throughServices,
       },
@@ -83,7 +95,14 @@ export function keyPolicyStatements({ placement, usedThrough, logGroups }: KeyPo
     statements.push({
       sid: "LogGroupsUseKey",
       principals: { Service: region.apply(principal) },
-      actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+      actions: [
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+      ],
       resources: ["*"],
       conditions: {
         ArnLike: {

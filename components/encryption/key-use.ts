@@ -45,7 +45,9 @@ export function keyArnProblem(field: string, key: KeyLike | undefined): Problem 
 }
 
 function conditionsOf({ service, region, context = {} }: KeyUse): Conditions {
-  const bound = Object.entries(context).map(([key, values]) => [`kms:EncryptionContext:${key}`, values] as const);
+  const bound = Object.entries(context).map(
+    ([key, values]) => [`kms:EncryptionContext:${key}`, values] as const,
+  );
   return {
     StringEquals: { "kms:ViaService": pulumi.interpolate`${service}.${region}.amazonaws.com` },
     ...(bound.length > 0 ? { StringLike: Object.fromEntries(bound) } : {}),

@@ -24,7 +24,8 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
   allow(name: string, statements: readonly [GrantStatement, ...GrantStatement[]]): aws.iam.RolePolicy {
     refuseIf(this.constructor.name, this.componentName, [
       ...statementProblems(name, statements),
-      Object.hasOwn(this.grants, name) && `grant "${name}" exists already; give each grant a name of its own.`,
+      Object.hasOwn(this.grants, name) &&
+        `grant "${name}" exists already; give each grant a name of its own.`,
     ]);
     const policy = this.child(
       aws.iam.RolePolicy,
@@ -37,7 +38,10 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
   }
 
   /** Lets `grantee` hand this role to `services`, and to no other (`iam:PassedToService`). */
-  grantPassRole(grantee: Grantee, services: readonly [ServicePrincipal, ...ServicePrincipal[]]): pulumi.Resource {
+  grantPassRole(
+    grantee: Grantee,
+    services: readonly [ServicePrincipal, ...ServicePrincipal[]],
+  ): pulumi.Resource {
     return grantee.allow(`pass-${this.componentName}`, [
       {
         sid: "PassRole",

@@ -9,8 +9,12 @@ export function statementProblems(grant: string, statements: readonly GrantState
     !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(grant) &&
       `grant "${grant}" is no name; use lower-case words joined by hyphens, such as read-models.`,
     statements.length === 0 && `grant "${grant}" has no statement; give at least one.`,
-    ...repeated.map((sid) => `grant "${grant}" uses the Sid ${sid} twice; IAM wants each Sid once in a policy.`),
-    ...statements.flatMap((statement) => problemsOf(`grant "${grant}", statement ${statement.sid}`, statement)),
+    ...repeated.map(
+      (sid) => `grant "${grant}" uses the Sid ${sid} twice; IAM wants each Sid once in a policy.`,
+    ),
+    ...statements.flatMap((statement) =>
+      problemsOf(`grant "${grant}", statement ${statement.sid}`, statement),
+    ),
   ];
 }
 
@@ -26,7 +30,9 @@ function problemsOf(where: string, { sid, actions, resources }: GrantStatement):
     everything &&
       named.length > 1 &&
       `${where}: resources holds "*" beside ARNs; put the actions that take no ARN in a statement of their own.`,
-    everything && wide.length > 0 && `${where}: resources is "*", but ${wide.join(", ")} can name resources; list the ARNs.`,
+    everything &&
+      wide.length > 0 &&
+      `${where}: resources is "*", but ${wide.join(", ")} can name resources; list the ARNs.`,
     ...named.map(
       (arn) =>
         typeof arn === "string" &&
@@ -41,5 +47,7 @@ function actionProblem(where: string, action: string): Problem {
   if (/[*?]/.test(action)) {
     return `${where}: action "${action}" has a wildcard; list the actions.`;
   }
-  return !actionExists(action) && `${where}: action "${action}" is not in the AWS service authorization reference.`;
+  return (
+    !actionExists(action) && `${where}: action "${action}" is not in the AWS service authorization reference.`
+  );
 }

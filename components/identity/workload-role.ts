@@ -87,7 +87,9 @@ export class WorkloadRole extends GrantableRole {
 function trustConditions(args: WorkloadRoleArgs, account: pulumi.Input<string>): Conditions | undefined {
   const { service, sourceArns = [] } = args;
   const conditions: Conditions = {
-    ...(servicePrincipals[service].sendsSourceAccount ? { StringEquals: { "aws:SourceAccount": account } } : {}),
+    ...(servicePrincipals[service].sendsSourceAccount
+      ? { StringEquals: { "aws:SourceAccount": account } }
+      : {}),
     ...(sourceArns.length > 0 ? { ArnLike: { "aws:SourceArn": sourceArns } } : {}),
   };
   return Object.keys(conditions).length > 0 ? conditions : undefined;
@@ -107,9 +109,16 @@ function problemsOf(name: string, args: WorkloadRoleArgs): Problem[] {
       !servicePrincipals[service].sendsSourceAccount &&
       (sourceAccount !== undefined || sourceArns.length > 0) &&
       `service is "${service}", which sends neither aws:SourceAccount nor aws:SourceArn; leave sourceAccount and sourceArns out.`,
-    ...sourceArns.map((arn, index) => patternProblem(`sourceArns[${index}]`, arn, /^arn:[^:]+:[^:]+:.*/, "give an ARN")),
+    ...sourceArns.map((arn, index) =>
+      patternProblem(`sourceArns[${index}]`, arn, /^arn:[^:]+:[^:]+:.*/, "give an ARN"),
+    ),
     patternProblem("sourceAccount", sourceAccount, /^\d{12}$/, "an account id has twelve digits"),
-    patternProblem("path", path, /^\/([\x21-\x7e]{1,510}\/)?$/, "IAM wants / at both ends and up to 512 characters"),
+    patternProblem(
+      "path",
+      path,
+      /^\/([\x21-\x7e]{1,510}\/)?$/,
+      "IAM wants / at both ends and up to 512 characters",
+    ),
     patternProblem(
       "permissionsBoundary",
       permissionsBoundary,

@@ -44,7 +44,11 @@ export interface EndpointPolicyInputs {
 }
 
 /** Principals of the account reach any bucket that lets them in; stolen foreign credentials carry nothing out. */
-export function s3EndpointPolicy({ placement, vpcId, serviceBuckets }: EndpointPolicyInputs): PolicyStatement[] {
+export function s3EndpointPolicy({
+  placement,
+  vpcId,
+  serviceBuckets,
+}: EndpointPolicyInputs): PolicyStatement[] {
   const { partition, region, accountId } = placement;
   // ECR serves image layers from a bucket of its own by signed addresses, whose principal is ECR
   // (ECR User Guide, "Minimum Amazon S3 bucket permissions for Amazon ECR").

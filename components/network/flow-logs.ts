@@ -108,7 +108,11 @@ function grantFlowLogWrites(role: WorkloadRole, logGroupArn: pulumi.Output<strin
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [pulumi.interpolate`${logGroupArn}:log-stream:*`],
     },
-    { sid: "FindStreams", actions: ["logs:DescribeLogStreams"], resources: [pulumi.interpolate`${logGroupArn}:*`] },
+    {
+      sid: "FindStreams",
+      actions: ["logs:DescribeLogStreams"],
+      resources: [pulumi.interpolate`${logGroupArn}:*`],
+    },
     { sid: "FindGroups", actions: ["logs:DescribeLogGroups"], resources: ["*"] },
   ]);
 }

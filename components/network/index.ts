@@ -1,4 +1,9 @@
-export { type GatewayService, gatewayServices, type InterfaceService, interfaceServices } from "./endpoint-services";
+export {
+  type GatewayService,
+  gatewayServices,
+  type InterfaceService,
+  interfaceServices,
+} from "./endpoint-services";
 export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 export { type NatStrategy, natStrategies, Network, type NetworkArgs, type NetworkZone } from "./network";
 export { type ExistingNetwork, type NetworkLike } from "./network-like";

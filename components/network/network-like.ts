@@ -35,7 +35,8 @@ export function networkFrom(existing: ExistingNetwork, opts: pulumi.InvokeOutput
     publicSubnetIds: pulumi.output(existing.publicSubnetIds),
     privateSubnetIds: pulumi.output(existing.privateSubnetIds),
     s3PrefixListId: s3PrefixListOf(opts),
-    endpointSecurityGroupId: endpointSecurityGroupId === undefined ? undefined : pulumi.output(endpointSecurityGroupId),
+    endpointSecurityGroupId:
+      endpointSecurityGroupId === undefined ? undefined : pulumi.output(endpointSecurityGroupId),
   };
 }
 

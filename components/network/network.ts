@@ -1,11 +1,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type LogRetentionDays, logRetentionProblem, PlatformComponent, type Problem, refuseIf, type Transform } from "../core";
+import {
+  type LogRetentionDays,
+  logRetentionProblem,
+  PlatformComponent,
+  type Problem,
+  refuseIf,
+  type Transform,
+} from "../core";
 import { keyArnProblem, type KeyLike } from "../encryption";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { type ExistingNetwork, networkFrom, type NetworkLike, s3PrefixListOf } from "./network-like";
-import { type EndpointChoice, endpointProblems, type EndpointTransforms, ServiceEndpoints } from "./service-endpoints";
+import {
+  type EndpointChoice,
+  endpointProblems,
+  type EndpointTransforms,
+  ServiceEndpoints,
+} from "./service-endpoints";
 import { planSubnets, subnetPlanProblems } from "./subnet-plan";
 
 /** How private subnets reach the internet. */
@@ -80,14 +92,23 @@ export class Network extends PlatformComponent implements NetworkLike {
     refuseIf("Network", name, problemsOf(args));
     super("mlhpc:network:Network", name, opts);
     const vpc = this.vpc(args);
-    const internetGateway = this.child(aws.ec2.InternetGateway, "igw", { vpcId: vpc.id, tags: this.named("igw") });
+    const internetGateway = this.child(aws.ec2.InternetGateway, "igw", {
+      vpcId: vpc.id,
+      tags: this.named("igw"),
+    });
     const publicRouteTable = this.publicRouteTable(args, vpc, internetGateway);
     const zones = this.zones(args, vpc, publicRouteTable, internetGateway);
     const privateSubnets = zones.map(({ privateSubnet }) => privateSubnet.id);
     const routeTables = [publicRouteTable.id, ...zones.map(({ privateRouteTable }) => privateRouteTable.id)];
     const endpoints = new ServiceEndpoints(
       `${name}-endpoints`,
-      { ...args, vpcId: vpc.id, vpcCidrBlock: vpc.cidrBlock, routeTableIds: routeTables, subnetIds: privateSubnets },
+      {
+        ...args,
+        vpcId: vpc.id,
+        vpcCidrBlock: vpc.cidrBlock,
+        routeTableIds: routeTables,
+        subnetIds: privateSubnets,
+      },
       { parent: this },
     );
     const flowLogs = this.flowLogs(args, vpc);
@@ -133,11 +154,18 @@ export class Network extends PlatformComponent implements NetworkLike {
       args.transform?.vpc,
     );
     // Adopts the group that AWS makes with the VPC and takes its rules away: whatever forgets to name a group gets no traffic.
-    this.child(aws.ec2.DefaultSecurityGroup, "closed-default", { vpcId: vpc.id, tags: this.named("closed-default") });
+    this.child(aws.ec2.DefaultSecurityGroup, "closed-default", {
+      vpcId: vpc.id,
+      tags: this.named("closed-default"),
+    });
     return vpc;
   }
 
-  private publicRouteTable(args: NetworkArgs, vpc: aws.ec2.Vpc, gateway: aws.ec2.InternetGateway): aws.ec2.RouteTable {
+  private publicRouteTable(
+    args: NetworkArgs,
+    vpc: aws.ec2.Vpc,
+    gateway: aws.ec2.InternetGateway,
+  ): aws.ec2.RouteTable {
     const table = this.routeTable(args, vpc, "public");
     this.child(aws.ec2.Route, "public-internet", {
       routeTableId: table.id,
@@ -148,7 +176,12 @@ export class Network extends PlatformComponent implements NetworkLike {
   }
 
   private routeTable(args: NetworkArgs, vpc: aws.ec2.Vpc, name: string): aws.ec2.RouteTable {
-    return this.child(aws.ec2.RouteTable, name, { vpcId: vpc.id, tags: this.named(name) }, args.transform?.routeTable);
+    return this.child(
+      aws.ec2.RouteTable,
+      name,
+      { vpcId: vpc.id, tags: this.named(name) },
+      args.transform?.routeTable,
+    );
   }
 
   private zones(
@@ -205,7 +238,10 @@ export class Network extends PlatformComponent implements NetworkLike {
     subnet: aws.ec2.Subnet,
     internetGateway: aws.ec2.InternetGateway,
   ): aws.ec2.NatGateway {
-    const address = this.child(aws.ec2.Eip, `nat-${zone}`, { domain: "vpc", tags: this.named(`nat-${zone}`) });
+    const address = this.child(aws.ec2.Eip, `nat-${zone}`, {
+      domain: "vpc",
+      tags: this.named(`nat-${zone}`),
+    });
     return this.child(
       aws.ec2.NatGateway,
       `nat-${zone}`,
@@ -231,7 +267,9 @@ function problemsOf(args: NetworkArgs): Problem[] {
   const { cidrBlock, availabilityZones: zones, natStrategy = "none" } = args;
   const repeated = [...new Set(zones.filter((zone, index) => zones.indexOf(zone) !== index))];
   return [
-    ...subnetPlanProblems(cidrBlock, zones.length).map((problem) => `cidrBlock is "${cidrBlock}"; ${problem}.`),
+    ...subnetPlanProblems(cidrBlock, zones.length).map(
+      (problem) => `cidrBlock is "${cidrBlock}"; ${problem}.`,
+    ),
     zones.length === 0 && "availabilityZones is empty; name at least one zone.",
     ...zones.map(
       (zone) =>

@@ -1,7 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Placement, placementOf, PlatformComponent, policyDocument, type Problem, refuseIf, type Transform } from "../core";
+import {
+  type Placement,
+  placementOf,
+  PlatformComponent,
+  policyDocument,
+  type Problem,
+  refuseIf,
+  type Transform,
+} from "../core";
 import { dynamodbEndpointPolicy, type EndpointPolicyInputs, s3EndpointPolicy } from "./endpoint-policy";
 import {
   type GatewayService,
@@ -143,7 +151,10 @@ const gatewayPolicies = { s3: s3EndpointPolicy, dynamodb: dynamodbEndpointPolicy
 >;
 
 /** Names that AWS does not have, and names given twice. */
-export function endpointProblems({ gatewayEndpoints = [], interfaceEndpoints = [] }: EndpointChoice): Problem[] {
+export function endpointProblems({
+  gatewayEndpoints = [],
+  interfaceEndpoints = [],
+}: EndpointChoice): Problem[] {
   const unknownGateways = gatewayEndpoints.filter((service) => !gatewayServices.includes(service));
   const unknownInterfaces = interfaceEndpoints.filter((service) => !isInterfaceService(service));
   return [

@@ -45,7 +45,9 @@ export function subnetPlanProblems(vpcCidr: string, zones: number): string[] {
   const vpc = new Netmask(vpcCidr);
   const problems: string[] = [];
   if (vpc.base !== `${a}.${b}.${c}.${d}`) {
-    problems.push(`the address is not on a /${length} boundary; the block that holds it is ${vpc.toString()}`);
+    problems.push(
+      `the address is not on a /${length} boundary; the block that holds it is ${vpc.toString()}`,
+    );
   }
   if (length < largestVpc || length > smallestSubnet) {
     problems.push(`AWS allows /${largestVpc} to /${smallestSubnet} for a VPC`);

@@ -40,7 +40,11 @@ export class BucketAccess implements BucketLike {
 
   /** Lets `grantee` read and decrypt the objects under `path`. */
   grantRead(grantee: Grantee, path: string): pulumi.Resource {
-    const read: GrantStatement = { sid: "ReadObjects", actions: ["s3:GetObject"], resources: [this.objects(path)] };
+    const read: GrantStatement = {
+      sid: "ReadObjects",
+      actions: ["s3:GetObject"],
+      resources: [this.objects(path)],
+    };
     const use = this.keyUse();
     return this.allow(grantee, "read", path, use ? [read, decryptStatement("DecryptObjects", use)] : [read]);
   }
@@ -53,7 +57,12 @@ export class BucketAccess implements BucketLike {
       resources: [this.objects(path)],
     };
     const use = this.keyUse();
-    return this.allow(grantee, "write", path, use ? [write, encryptStatement("EncryptObjects", use)] : [write]);
+    return this.allow(
+      grantee,
+      "write",
+      path,
+      use ? [write, encryptStatement("EncryptObjects", use)] : [write],
+    );
   }
 
   /** Lets `grantee` delete objects under `path`; their versions stay until the lifecycle ends them. */

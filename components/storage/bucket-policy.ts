@@ -16,7 +16,10 @@ export function secureTransport(bucketArn: pulumi.Input<string>): PolicyStatemen
  * Refuses objects under any other key. A call that says nothing gets the bucket's own key; one that says `aws:kms` without a key
  * would get AWS's, hence the third statement.
  */
-export function onlyThisKey(bucketArn: pulumi.Input<string>, keyArn: pulumi.Input<string>): PolicyStatement[] {
+export function onlyThisKey(
+  bucketArn: pulumi.Input<string>,
+  keyArn: pulumi.Input<string>,
+): PolicyStatement[] {
   const denied = {
     effect: "Deny",
     principals: "*",
@@ -26,7 +29,11 @@ export function onlyThisKey(bucketArn: pulumi.Input<string>, keyArn: pulumi.Inpu
   const algorithm = "s3:x-amz-server-side-encryption";
   const key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
   return [
-    { sid: "DenyOtherEncryption", ...denied, conditions: { StringNotEqualsIfExists: { [algorithm]: "aws:kms" } } },
+    {
+      sid: "DenyOtherEncryption",
+      ...denied,
+      conditions: { StringNotEqualsIfExists: { [algorithm]: "aws:kms" } },
+    },
     { sid: "DenyOtherKeys", ...denied, conditions: { StringNotEqualsIfExists: { [key]: keyArn } } },
     {
       sid: "DenyUnnamedKey",

@@ -45,7 +45,9 @@ type Rule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 export function lifecycleRules(settings: LifecycleSettings): Rule[] {
   const { purpose, tiers, tiersByPrefix } = settings;
   const tiered = tiersByPrefix
-    ? Object.entries(tiersByPrefix).map(([prefix, days]) => tierRule(purpose, `tiers-${pathSlug(prefix)}`, prefix, days))
+    ? Object.entries(tiersByPrefix).map(([prefix, days]) =>
+        tierRule(purpose, `tiers-${pathSlug(prefix)}`, prefix, days),
+      )
     : [tierRule(purpose, "tiers", "", tiers ?? {})];
   return [cleanUpRule(settings), ...tiered.filter((rule) => rule !== undefined)];
 }
@@ -91,7 +93,10 @@ export function lifecycleProblems(settings: LifecycleSettings): Problem[] {
       prefixProblem("tiersByPrefix", prefix),
       ...prefixes
         .filter((other) => other !== prefix && prefix.startsWith(other))
-        .map((other) => `tiersByPrefix names ${prefix} within ${other}; S3 would apply both, so name prefixes side by side.`),
+        .map(
+          (other) =>
+            `tiersByPrefix names ${prefix} within ${other}; S3 would apply both, so name prefixes side by side.`,
+        ),
       ...tierProblems(`tiersByPrefix["${prefix}"]`, purpose, tiersByPrefix[prefix]),
     ]),
     wholeNumberProblem("noncurrentVersionExpirationDays", settings.noncurrentVersionExpirationDays, {
@@ -106,17 +111,29 @@ export function lifecycleProblems(settings: LifecycleSettings): Problem[] {
 }
 
 function tierProblems(field: string, purpose: BucketPurpose, days: TierDays = {}): Problem[] {
-  const { infrequentAccess, glacier, deepArchive }: Required<TierDays> = { ...tiersByPurpose[purpose], ...days };
+  const { infrequentAccess, glacier, deepArchive }: Required<TierDays> = {
+    ...tiersByPurpose[purpose],
+    ...days,
+  };
   const number = (name: keyof TierDays, min: number, rule: string) => {
     const value = { infrequentAccess, glacier, deepArchive }[name];
     return value !== false && wholeNumberProblem(`${field}.${name}`, value, { min, rule });
   };
   const soonestGlacier = infrequentAccess === false ? 1 : infrequentAccess + 30;
-  const soonestArchive = glacier !== false ? glacier + 90 : infrequentAccess !== false ? infrequentAccess + 30 : 1;
+  const soonestArchive =
+    glacier !== false ? glacier + 90 : infrequentAccess !== false ? infrequentAccess + 30 : 1;
   return [
     number("infrequentAccess", 30, "S3 moves nothing to Standard-IA before day 30"),
-    number("glacier", soonestGlacier, `S3 keeps an object 30 days in Standard-IA, so give ${soonestGlacier} or more`),
-    number("deepArchive", soonestArchive, `the class before it bills until then, so give ${soonestArchive} or more`),
+    number(
+      "glacier",
+      soonestGlacier,
+      `S3 keeps an object 30 days in Standard-IA, so give ${soonestGlacier} or more`,
+    ),
+    number(
+      "deepArchive",
+      soonestArchive,
+      `the class before it bills until then, so give ${soonestArchive} or more`,
+    ),
     purpose === "models" &&
       deepArchive !== false &&
       `${field}.deepArchive is ${deepArchive}; an endpoint cannot load a model from Deep Archive, so leave it out or use purpose raw.`,

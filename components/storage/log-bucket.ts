@@ -62,7 +62,11 @@ export class LogBucket extends PrivateBucket implements LogBucketLike {
           resources: [pulumi.interpolate`${arn}/*`],
           conditions: {
             StringEquals: { "aws:SourceAccount": accountId },
-            ArnLike: { "aws:SourceArn": args.sourceBuckets.map((bucket) => pulumi.interpolate`arn:${partition}:s3:::${bucket}`) },
+            ArnLike: {
+              "aws:SourceArn": args.sourceBuckets.map(
+                (bucket) => pulumi.interpolate`arn:${partition}:s3:::${bucket}`,
+              ),
+            },
           },
         },
       ],
@@ -83,6 +87,9 @@ function problemsOf(name: string, { sourceBuckets, expirationDays }: LogBucketAr
         !/^[a-z0-9][a-z0-9.*-]{0,62}$/.test(bucket) &&
         `sourceBuckets names "${bucket}"; give a bucket name, or its beginning with a star, such as dev-*.`,
     ),
-    wholeNumberProblem("expirationDays", expirationDays, { min: 1, rule: "give a whole number of days from 1" }),
+    wholeNumberProblem("expirationDays", expirationDays, {
+      min: 1,
+      rule: "give a whole number of days from 1",
+    }),
   ];
 }

@@ -2,11 +2,9 @@ import type { Problem } from "../core";
 
 /** Refuses what is neither an object key nor a prefix with a star at its end, such as `processed/*`; `*` is the whole bucket. */
 export function objectPathProblem(field: string, path: string): Problem {
-  return (
-    !/^(\*|[^/*?][^*?]*(\/\*)?)$/.test(path) || path.length > 1024 || path.includes("://")
-      ? `${field} is "${path}"; give a key or a prefix such as processed/*, without a slash in front, up to 1024 characters.`
-      : undefined
-  );
+  return !/^(\*|[^/*?][^*?]*(\/\*)?)$/.test(path) || path.length > 1024 || path.includes("://")
+    ? `${field} is "${path}"; give a key or a prefix such as processed/*, without a slash in front, up to 1024 characters.`
+    : undefined;
 }
 
 /** Refuses what is not a folder-like prefix, such as `models/`. */
@@ -19,6 +17,9 @@ export function prefixProblem(field: string, prefix: string): Problem {
 
 /** `processed/*` -> `processed`; the whole bucket -> `all`. For names of grants and rules. */
 export function pathSlug(path: string): string {
-  const slug = path.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
+  const slug = path
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
   return slug === "" ? "all" : slug;
 }

@@ -1,6 +1,12 @@
 import * as aws from "@pulumi/aws";
 
-import { PlatformComponent, policyDocument, type PolicyStatement, type Problem, type Transform } from "../core";
+import {
+  PlatformComponent,
+  policyDocument,
+  type PolicyStatement,
+  type Problem,
+  type Transform,
+} from "../core";
 
 /** Arguments that every bucket of this library shares. */
 export interface PrivateBucketArgs {
@@ -84,4 +90,3 @@ export function bucketNameProblem(name: string): Problem {
     `name is "${name}"; a bucket's name allows lower-case letters, digits and hyphens, and leaves room for ${longestName} characters.`
   );
 }
-

@@ -80,7 +80,12 @@ export class TieredBucket extends PrivateBucket implements BucketLike {
     this.bucketName = nodes.bucket.id;
     this.encryptionKey = key;
     this.nodes = { ...nodes, logging };
-    this.access = new BucketAccess(name, { arn: this.arn, bucketName: this.bucketName, encryptionKey: key, region });
+    this.access = new BucketAccess(name, {
+      arn: this.arn,
+      bucketName: this.bucketName,
+      encryptionKey: key,
+      region,
+    });
     this.registerOutputs({ arn: this.arn, bucketName: this.bucketName });
   }
 
