@@ -2,7 +2,7 @@ import { z } from "zod";
 
 // These two are tables without code; the folders' index files would load all of Pulumi into every command.
 import { logRetentionDays } from "../components/core/log-retention";
-import { interfaceEndpointServices } from "../components/network/interface-endpoint-services";
+import { interfaceServices, type InterfaceService } from "../components/network/endpoint-services";
 import { REGIONS } from "./regions";
 import { duration, durationOneOf } from "./units";
 
@@ -22,6 +22,8 @@ const trueOrFalse = z.boolean({ error: "give true or false" });
 const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, { error: "give a mapping of settings" });
 
+const interfaceServiceNames = Object.keys(interfaceServices) as InterfaceService[];
+
 const network = section({
   /** Addresses of the VPC. AWS allows /16 to /28; zones and subnets are cut from it. Default 10.0.0.0/16. */
   cidrBlock: z.string({ error: "give a CIDR block such as 10.0.0.0/16" }).default("10.0.0.0/16"),
@@ -35,7 +37,7 @@ const network = section({
   flowLogRetention: durationOneOf("days", logRetentionDays).prefault("90 days"),
   /** AWS services that are reached over interface endpoints rather than NAT. */
   interfaceEndpoints: z.array(
-    z.enum(interfaceEndpointServices, { error: `give services among ${interfaceEndpointServices.join(", ")}` }),
+    z.enum(interfaceServiceNames, { error: `give services among ${interfaceServiceNames.join(", ")}` }),
     { error: "give a list of services" },
   ),
 });

@@ -1,0 +1,9 @@
+import { environmentCommand } from "../environment-command";
+
+export const previewCommand = () =>
+  environmentCommand({
+    verb: "preview",
+    description: "show what `up` would change, and what the policies say of it",
+    engineArgs: [["preview"]],
+    withPolicies: true,
+  });

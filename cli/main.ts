@@ -1,0 +1,49 @@
+import { Command, CommanderError } from "commander";
+
+import { checkCommand } from "./commands/check";
+import { destroyCommand } from "./commands/destroy";
+import { engineCommand } from "./commands/engine";
+import { exportCommand } from "./commands/export";
+import { previewCommand } from "./commands/preview";
+import { pulumiCommand } from "./commands/pulumi";
+import { refreshCommand } from "./commands/refresh";
+import { upCommand } from "./commands/up";
+import { failureOf } from "./failure";
+import { showFailure } from "./output";
+
+const COMMANDS = [
+  upCommand,
+  previewCommand,
+  destroyCommand,
+  refreshCommand,
+  exportCommand,
+  checkCommand,
+  engineCommand,
+  pulumiCommand,
+];
+
+async function main(): Promise<void> {
+  const program = new Command("mlhpc")
+    .description("Runs the environments of this project in the sandbox: the real Pulumi engine, no AWS account.")
+    .showHelpAfterError()
+    .enablePositionalOptions()
+    .exitOverride();
+  COMMANDS.forEach((command) => program.addCommand(command().exitOverride()));
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has already told the user what is wrong with the call, or shown the help that was asked for.
+      process.exitCode = error.exitCode;
+      return;
+    }
+    const failure = failureOf(error);
+    if (failure === undefined) {
+      throw error;
+    }
+    showFailure(failure, process.argv.includes("--json"));
+    process.exitCode = failure.exitCode;
+  }
+}
+
+void main();

@@ -1,0 +1,34 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { data } from "./layers/data";
+import { foundation } from "./layers/foundation";
+import { stackSettings } from "./stack-settings";
+
+const settings = stackSettings();
+
+// The only provider: default ones are turned off, so that nothing lands in another region or goes untagged.
+const provider = new aws.Provider(settings.environment, {
+  region: settings.region,
+  defaultTags: {
+    tags: {
+      Project: pulumi.getProject(),
+      Environment: settings.environment,
+      Owner: settings.owner,
+      CostCenter: settings.costCenter,
+    },
+  },
+});
+const opts = { provider };
+
+const base = foundation(settings, opts);
+const stores = data(settings, base, opts);
+
+export const vpcId = base.network.vpcId;
+export const privateSubnetIds = base.network.privateSubnetIds;
+export const keyArn = base.key.arn;
+export const rawBucket = stores.raw.bucketName;
+export const processedBucket = stores.processed.bucketName;
+export const modelBucket = stores.models.bucketName;
+export const processingRoleArn = stores.processingRole.arn;
+export const trainingRoleArn = stores.trainingRole.arn;

@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import * as readline from "node:readline";
+
+import { followEventLog } from "./event-log";
+import { EventCollector, type EngineEvent, type RunEvents } from "./events";
+
+/** How an engine process ended, and what it said. */
+export interface EngineRun extends RunEvents {
+  readonly exitCode: number;
+  /** Set when the user stopped it. */
+  readonly interrupted: boolean;
+  readonly seconds: number;
+  /** The last lines that it printed, for ends that no event explains. */
+  readonly lastLines: readonly string[];
+}
+
+const KEPT_LINES = 40;
+
+/** What every engine process of the sandbox runs with: no credential, no account, no update check, no plugin download. */
+export function engineEnvironment(values: {
+  readonly engineFolder: string;
+  readonly state: string;
+  /** Port of the sandbox cloud; commands that only read the state need none. */
+  readonly cloudPort?: number;
+}): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^AWS_|^PULUMI_/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: `${values.engineFolder}${path.delimiter}${process.env["PATH"] ?? ""}`,
+    PULUMI_BACKEND_URL: `file://${values.state}`,
+    // Sandbox state holds no real secret; the passphrase only has to be the same in every run.
+    PULUMI_CONFIG_PASSPHRASE: "sandbox",
+    ...(values.cloudPort !== undefined && { PULUMI_DEBUG_PROVIDERS: `aws:${values.cloudPort}` }),
+    PULUMI_DEBUG_COMMANDS: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}
+
+/**
+ * Runs the engine once for each list of arguments, with an event log, until one fails, and gathers what happens.
+ * A preview and its update are two runs, because the engine starts its event log anew in between.
+ */
+export async function runEngine(
+  executable: string,
+  phases: readonly (readonly string[])[],
+  options: {
+    readonly cwd: string;
+    readonly env: NodeJS.ProcessEnv;
+    readonly eventFile: string;
+    readonly onEvent?: (event: EngineEvent) => void;
+    readonly signal?: AbortSignal;
+  },
+): Promise<EngineRun> {
+  const collector = new EventCollector();
+  const started = Date.now();
+  let end: ProcessEnd = { exitCode: 0, lastLines: [] };
+  for (const args of phases) {
+    if (end.exitCode === 0 && options.signal?.aborted !== true) {
+      end = await runPhase(executable, args, collector, options);
+    }
+  }
+  const interrupted = options.signal?.aborted === true;
+  return { ...collector.result(), ...end, interrupted, seconds: (Date.now() - started) / 1000 };
+}
+
+interface ProcessEnd {
+  readonly exitCode: number;
+  readonly lastLines: readonly string[];
+}
+
+async function runPhase(
+  executable: string,
+  args: readonly string[],
+  collector: EventCollector,
+  options: Parameters<typeof runEngine>[2],
+): Promise<ProcessEnd> {
+  const { eventFile, onEvent } = options;
+  mkdirSync(path.dirname(eventFile), { recursive: true });
+  writeFileSync(eventFile, "");
+  const log = followEventLog(eventFile, (event) => {
+    collector.add(event);
+    onEvent?.(event);
+  });
+  try {
+    return await spawnEngine(executable, [...args, "--event-log", eventFile], options);
+  } finally {
+    log.finish();
+  }
+}
+
+function spawnEngine(
+  executable: string,
+  args: readonly string[],
+  { cwd, env, signal }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly signal?: AbortSignal },
+): Promise<ProcessEnd> {
+  return new Promise((resolve, reject) => {
+    // A process group of its own: Ctrl-C reaches the engine once, through `signal`; a second one would make it drop everything.
+    const child = spawn(executable, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const lastLines: string[] = [];
+    const keep = (line: string): void => {
+      lastLines.push(line);
+      lastLines.splice(0, lastLines.length - KEPT_LINES);
+    };
+    readline.createInterface({ input: child.stdout }).on("line", keep);
+    readline.createInterface({ input: child.stderr }).on("line", keep);
+    const stop = (): boolean => child.kill("SIGINT");
+    signal?.addEventListener("abort", stop, { once: true });
+    child.once("error", reject);
+    child.once("close", (code) => {
+      signal?.removeEventListener("abort", stop);
+      resolve({ exitCode: code ?? 1, lastLines });
+    });
+  });
+}
