@@ -1,0 +1,8 @@
+import { servePack } from "../rule";
+import { guardrails } from "./index";
+
+servePack(
+  "mlhpc-guardrails",
+  "Infrastructure that is private, encrypted, logged, tagged and available.",
+  guardrails,
+);

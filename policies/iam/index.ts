@@ -1,0 +1,8 @@
+export { acceptsResource, type ActionFacts, Catalogue, type ResourceScope, resourceScope } from "./catalogue";
+export { actionCovers, type ActionPattern, isWildcardAction, parseAction } from "./action";
+export { allowStatements, type PolicyDocument, type PolicyKind, type Statement } from "./statement";
+export { hasWildcard, matchesEverything, matchesPattern } from "./pattern";
+export { namesEverything } from "./resource";
+export { type Condition, narrowing, narrows } from "./condition";
+export { type Parsed, parseDocument, type ParseProblem } from "./document";
+export { type Principal } from "./principal";

@@ -1,0 +1,8 @@
+import { servePack } from "../rule";
+import { leastPrivilege } from "./index";
+
+servePack(
+  "mlhpc-least-privilege",
+  "Who may do what: exact actions, exact resources, bounded trust.",
+  leastPrivilege,
+);

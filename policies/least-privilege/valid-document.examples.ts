@@ -1,0 +1,67 @@
+import { anyResource, type Examples, resourcePolicy, rolePolicy, trust } from "../rule/examples";
+
+export const validDocumentExamples: Examples = {
+  allows: {
+    "an identity policy": rolePolicy({
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::data/${aws:username}/*",
+    }),
+    "a trust policy": trust({ Principal: { Service: "ec2.amazonaws.com" } }),
+    "an object instead of JSON text": [
+      anyResource("aws:iam/rolePolicy:RolePolicy", "orders", {
+        policy: {
+          Version: "2012-10-17",
+          Statement: { Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" },
+        },
+      }),
+    ],
+  },
+  forbids: {
+    "text that is no JSON": {
+      resources: [anyResource("aws:iam/rolePolicy:RolePolicy", "orders", { policy: "{" })],
+      violations: [
+        "orders.policy: document is not JSON: Expected property name or '}' in JSON at position 1.",
+      ],
+    },
+    "an element in the wrong case and a misspelt operator": {
+      resources: rolePolicy({
+        action: "s3:GetObject",
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::data/*",
+        Condition: { StringEqual: { "aws:SourceAccount": "000000000000" } },
+      }),
+      violations: [
+        'orders.policy: statement 1 has the unknown element "action"; AWS knows Sid, Effect, Principal, NotPrincipal, ' +
+          "Action, NotAction, Resource, NotResource, Condition, in exactly this case.",
+        'orders.policy: statement 1 has the condition operator "StringEqual", which AWS does not know.',
+      ],
+    },
+    "a policy variable in the old version": {
+      resources: [
+        anyResource("aws:iam/rolePolicy:RolePolicy", "orders", {
+          policy: JSON.stringify({
+            Statement: [
+              { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::d/${aws:username}" },
+            ],
+          }),
+        }),
+      ],
+      violations: [
+        'orders.policy: document uses ${...} without Version "2012-10-17"; older versions take it literally.',
+      ],
+    },
+    "a principal in an identity policy, and none in a bucket policy": {
+      resources: [
+        ...rolePolicy({ Action: "s3:ListAllMyBuckets", Resource: "*", Principal: "*" }),
+        ...resourcePolicy("aws:s3/bucketPolicy:BucketPolicy", {
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::d/*",
+        }),
+      ],
+      violations: [
+        "orders.policy: statement 1 has Principal; an identity policy is about whom it is attached to and names no principal.",
+        "orders.policy: statement 1 has neither Principal and NotPrincipal; it takes one of them.",
+      ],
+    },
+  },
+};

@@ -1,0 +1,4 @@
+import { allRules } from "./index";
+import { servePack } from "./rule";
+
+servePack("mlhpc", "Every rule of the platform: least privilege and guardrails.", allRules);

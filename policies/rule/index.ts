@@ -1,0 +1,17 @@
+export { type Configuration, configurationProblems } from "./configuration";
+export { type DocumentFacts, type DocumentFinding, type DocumentRule, documentRule } from "./document-rule";
+export { documentHolders, type Holder } from "./document-holders";
+export { servePack } from "./pack";
+export {
+  anyResourceRule,
+  type AnySubject,
+  type ResourceRule,
+  resourceRule,
+  type Subject,
+} from "./resource-rule";
+export type { Rule } from "./rule";
+export { type Setting, stringList, wholeNumber } from "./settings";
+export { Stack, type StackResource } from "./stack";
+export { type StackRule, stackRule } from "./stack-rule";
+export { type Finding, findingLine, type RuleText } from "./text";
+export { known } from "./unknown";
