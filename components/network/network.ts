@@ -10,7 +10,7 @@ import {
   type Transform,
 } from "../core";
 import { keyArnProblem, type KeyLike } from "../encryption";
-import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
+import { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { type ExistingNetwork, networkFrom, type NetworkLike, s3PrefixListOf } from "./network-like";
 import {
   type EndpointChoice,
@@ -256,6 +256,7 @@ export class Network extends PlatformComponent implements NetworkLike {
     const flowLogsArgs: FlowLogsArgs = {
       vpcId: vpc.id,
       encryptionKey: args.encryptionKey,
+      logGroupName: flowLogGroupName(this.componentName),
       retentionInDays: args.flowLogRetentionInDays,
       transform: { flowLog: args.transform?.flowLog },
     };

@@ -1,0 +1,118 @@
+import * as pulumi from "@pulumi/pulumi";
+import { disconnect } from "@pulumi/pulumi/runtime";
+
+/** Where the mocked provider lives. */
+export const here = { partition: "aws", region: "ap-southeast-1", accountId: "000000000000" } as const;
+
+/** A resource as the mocked engine saw it. */
+export interface Recorded {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const recorded: Recorded[] = [];
+const invoked: string[] = [];
+
+/** ARN, and what else AWS computes, for the types whose outputs components pass on. */
+const computed: Readonly<Record<string, (name: string, id: string) => object>> = {
+  "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({ arn: regional("ec2", `vpc-endpoint/${id}`), prefixListId: "pl-6fa54006" }),
+  "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${here.accountId}:role/${name}` }),
+  "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
+  "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
+  "aws:sagemaker/endpoint:Endpoint": (name) => ({ arn: regional("sagemaker", `endpoint/${name}`) }),
+};
+
+const invokes: Readonly<Record<string, object>> = {
+  "aws:index/getPartition:getPartition": { partition: here.partition, dnsSuffix: "amazonaws.com" },
+  "aws:index/getRegion:getRegion": { region: here.region, id: here.region },
+  "aws:index/getCallerIdentity:getCallerIdentity": { accountId: here.accountId },
+  "aws:ec2/getManagedPrefixList:getManagedPrefixList": { id: "pl-6fa54006" },
+  "aws:ec2/getVpc:getVpc": { cidrBlock: "172.31.0.0/16" },
+};
+
+function regional(service: string, resource: string): string {
+  return `arn:aws:${service}:${here.region}:${here.accountId}:${resource}`;
+}
+
+const namedByAws = new Set(["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role"]);
+
+/** Starts the mocked engine for the file that calls it; `describe` blocks share it, names keep them apart. */
+export function mockCloud(): void {
+  before(() =>
+    pulumi.runtime.setMocks({
+      newResource({ type, name, inputs, custom }) {
+        recorded.push({ type, name, inputs: inputs as Recorded["inputs"] });
+        if (custom !== true) {
+          return { state: inputs as object };
+        }
+        const ownName = typeof inputs.name === "string" ? inputs.name : name;
+        const id = namedByAws.has(type) || type.startsWith("aws:sagemaker/") ? ownName : `${name}-id`;
+        return { id, state: { name: ownName, ...inputs, ...computed[type]?.(ownName, id) } };
+      },
+      call({ token }) {
+        invoked.push(token);
+        const answer = invokes[token];
+        if (answer === undefined) {
+          throw new Error(`the mocked cloud has no answer for ${token}`);
+        }
+        return answer;
+      },
+    }),
+  );
+}
+
+/** Runs `make`, waits until every resource has reached the engine, and returns what `make` returned. */
+export async function deployed<Made>(make: () => Made): Promise<Made> {
+  const made = make();
+  await disconnect(false);
+  return made;
+}
+
+/** What the engine saw of the components whose names start with `prefix`, optionally of one type such as `aws:s3/bucket:Bucket`. */
+export function createdUnder(prefix: string, type?: string): Recorded[] {
+  return recorded.filter((resource) => resource.name.startsWith(prefix) && (type === undefined || resource.type === type));
+}
+
+/** The inputs of the one resource of that type and name. */
+export function inputsOf(type: string, name: string): Recorded["inputs"] {
+  const found = recorded.filter((resource) => resource.type === type && resource.name === name);
+  if (found[0] === undefined || found.length > 1) {
+    const names = recorded.filter((resource) => resource.type === type).map((resource) => resource.name);
+    throw new Error(`${found.length} resources ${name} of type ${type}; there are ${names.join(", ")}`);
+  }
+  return found[0].inputs;
+}
+
+/** One statement of a policy document, as JSON has it. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Principal?: unknown;
+  readonly Action: readonly string[];
+  readonly Resource?: readonly string[];
+  readonly Condition?: unknown;
+}
+
+/** The statements of a document in a property, by Sid. */
+export function statementsOf(type: string, name: string, property = "policy"): Record<string, Statement> {
+  const document = JSON.parse(String(inputsOf(type, name)[property])) as { Version: string; Statement: Statement[] };
+  return Object.fromEntries(document.Statement.map((statement) => [statement.Sid, statement]));
+}
+
+/** The statements of one grant's inline policy. */
+export function grantOf(role: string, grant: string): Record<string, Statement> {
+  return statementsOf("aws:iam/rolePolicy:RolePolicy", `${role}-${grant}`);
+}
+
+/** Every statement of every inline policy under a name. */
+export function grantsUnder(prefix: string): Statement[] {
+  return createdUnder(prefix, "aws:iam/rolePolicy:RolePolicy").flatMap(({ type, name }) =>
+    Object.values(statementsOf(type, name)),
+  );
+}
+
+export function value<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
