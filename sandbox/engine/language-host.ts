@@ -49,7 +49,7 @@ interface RuntimeOptions {
 }
 
 function optionsOf(info: languageTypes.ProgramInfo | undefined): RuntimeOptions {
-  return (info?.getOptions()?.toJavaScript() ?? {}) as RuntimeOptions;
+  return (info?.getOptions()?.toJavaScript() ?? {});
 }
 
 /** Starts `runner` of the `@pulumi/pulumi` that `directory` resolves, and keeps track of it until it ends. */
@@ -170,7 +170,7 @@ function answering<Response>(response: () => Response): Call<unknown, Response> 
 }
 
 const server = new grpc.Server();
-server.addService(service.LanguageRuntimeService as grpcTypes.ServiceDefinition, {
+server.addService(service.LanguageRuntimeService, {
   handshake: (({ request }, done) => {
     engineAddress = request.getEngineAddress() || engineAddress;
     done(null, new language.LanguageHandshakeResponse());
@@ -196,7 +196,7 @@ server.addService(service.LanguageRuntimeService as grpcTypes.ServiceDefinition,
     children.forEach((child) => child.kill("SIGINT"));
     done(null, new empty.Empty());
   }) satisfies Call<unknown, InstanceType<typeof empty.Empty>>,
-} as grpcTypes.UntypedServiceImplementation);
+});
 
 server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
   if (error) {

@@ -32,7 +32,7 @@ const LANGUAGE_HOST = "pulumi-language-nodejs";
 function firstOnPath(command: string): string | undefined {
   return (process.env["PATH"] ?? "")
     .split(path.delimiter)
-    .filter(path.isAbsolute)
+    .filter((folder) => path.isAbsolute(folder))
     .map((folder) => path.join(folder, command))
     .find(isExecutable);
 }

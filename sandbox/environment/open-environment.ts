@@ -70,7 +70,7 @@ export async function openEnvironment(options: OpenOptions): Promise<SandboxEnvi
     await waitForEngines(home.engineLocks, onProgress);
     await waitForCloud(home.cloudStore);
     const removed = existsSync(home.cloudStore)
-      ? await reconcile({ storePath: home.cloudStore, checkpointPath: home.checkpoint })
+      ? reconcile({ storePath: home.cloudStore, checkpointPath: home.checkpoint })
       : [];
     mkdirSync(path.dirname(home.cloudStore), { recursive: true });
     const cloud = await startCloudProcess(home.cloudStore, options.faults);
