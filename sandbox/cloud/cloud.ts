@@ -75,7 +75,10 @@ export class Cloud {
 
   /** The object as it is now, or undefined where it is gone. */
   read(target: Target, id: string, known: WireObject): Answer | undefined {
-    return this.store.get(keyOf(target, known, id));
+    const key = keyOf(target, known, id);
+    // An import knows the id only, which tells enough where just one object has it.
+    const [namesake, ...others] = this.store.ofType(key.type, regionOf(target.type, known, target.config)).filter((object) => object.id === id);
+    return this.store.get(key) ?? (Object.keys(known).length === 0 && others.length === 0 ? namesake : undefined);
   }
 
   /** Removes the object; one that is gone already is no error. */
@@ -98,7 +101,8 @@ export class Cloud {
     const object: StoredObject = {
       type: canonicalType(target.type),
       id: being.id,
-      region: keyOf(target, inputs, being.id).region,
+      region: regionOf(target.type, inputs, target.config),
+      scope: keyOf(target, inputs, being.id).scope,
       urn: target.urn,
       inputs,
       outputs: attributesOf(being, inputs),
@@ -182,5 +186,6 @@ function keyOf({ type, config }: Target, known: WireObject, id: string): ObjectK
   if (id === "") {
     throw new CallError(status.INVALID_ARGUMENT, `${type}: an empty id names no object.`);
   }
-  return { type: canonicalType(type), id, region: regionOf(type, known, config) };
+  const more = (typeOf(type)?.discriminators ?? []).map((property) => text(revealAll(known), property) ?? "");
+  return { type: canonicalType(type), id, scope: [regionOf(type, known, config), ...more].join("|") };
 }

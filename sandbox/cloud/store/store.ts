@@ -1,6 +1,6 @@
 import { type WireObject } from "../wire";
 import { Journal, StoreDamagedError } from "./journal";
-import { claim } from "./lock";
+import { lockStore } from "./lock";
 
 /** One object in the sandbox cloud. */
 export interface StoredObject {
@@ -8,6 +8,8 @@ export interface StoredObject {
   readonly type: string;
   readonly id: string;
   readonly region: string;
+  /** What the id is unique in: the region, and for some types more. */
+  readonly scope: string;
   /** The Pulumi URN it was created under: for people who look into the store, never for decisions. */
   readonly urn: string;
   readonly inputs: WireObject;
@@ -18,7 +20,7 @@ export interface StoredObject {
 type Entry = { readonly put: StoredObject } | { readonly drop: ObjectKey };
 
 /** What tells two objects apart: a name may exist once in each region. */
-export type ObjectKey = Pick<StoredObject, "type" | "id" | "region">;
+export type ObjectKey = Pick<StoredObject, "type" | "id" | "scope">;
 
 /** Dead lines that the file may carry before opening it rewrites it. */
 const TOLERATED_DEAD_LINES = 200;
@@ -35,7 +37,7 @@ export class Store {
 
   /** Opens the store; throws StoreLockedError where a living process has it and StoreDamagedError where it is unreadable. */
   static open(storePath: string): Store {
-    const release = claim(storePath);
+    const { release } = lockStore(storePath);
     try {
       const store = Store.load(storePath, release);
       if (store.entries - store.size <= store.size + TOLERATED_DEAD_LINES) {
@@ -91,7 +93,7 @@ export class Store {
 
   remove(key: ObjectKey): void {
     if (this.get(key) !== undefined) {
-      this.write({ drop: { type: key.type, id: key.id, region: key.region } });
+      this.write({ drop: { type: key.type, id: key.id, scope: key.scope } });
     }
   }
 
@@ -117,8 +119,8 @@ export class Store {
   }
 }
 
-function keyOf({ region, id }: ObjectKey): string {
-  return `${region}|${id}`;
+function keyOf({ scope, id }: ObjectKey): string {
+  return `${scope}|${id}`;
 }
 
 function isEntry(value: unknown): value is Entry {

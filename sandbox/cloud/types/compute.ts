@@ -118,7 +118,7 @@ const DEFAULT_FLOW_LOG_FORMAT =
 function instanceOf(being: Being): WireObject {
   const { id, inputs, region, store } = being;
   const privateIp = text(inputs, "privateIp") ?? privateIpIn(rangeOfSubnet(being, "subnetId"), id);
-  const subnet = store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), region })?.outputs ?? {};
+  const subnet = store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), scope: region })?.outputs ?? {};
   const domain = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
   const publicIp = inputs["associatePublicIpAddress"] === true ? `203.0.113.${1 + stableNumber(id, "ip", 254)}` : "";
   return {

@@ -42,6 +42,8 @@ export interface ResourceType {
   readonly defaults?: WireObject;
   /** AWS's error code where an object of this id exists. Without it a second creation adopts the first, as a PUT does. */
   readonly taken?: string;
+  /** Inputs that tell apart objects of one id, where the official provider's id is not unique. */
+  readonly discriminators?: readonly string[];
   /** Whether the id is taken in every region at once, as a bucket's name is. */
   readonly takenEverywhere?: boolean;
   /** Whether only one can exist at a time for its parent, so that a replacement deletes first. */

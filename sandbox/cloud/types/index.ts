@@ -1,14 +1,35 @@
+import { cloudwatch } from "./cloudwatch";
 import { compute } from "./compute";
 import { endpoints } from "./endpoints";
 import { generic } from "./generic";
+import { iam } from "./iam";
+import { kms } from "./kms";
+import { messaging } from "./messaging";
 import { network } from "./network";
+import { operations } from "./operations";
+import { s3 } from "./s3";
+import { sagemaker } from "./sagemaker";
 import { securityGroups } from "./security-groups";
+import { storage } from "./storage";
 import { type ResourceType, type TypeTable } from "./define";
 
 export type { AutoName, Being, Dependent, Request, ResourceType, TypeTable } from "./define";
 
 /** Every table; a type is known where one of them lists it. */
-const TABLES: readonly TypeTable[] = [compute, endpoints, network, securityGroups];
+const TABLES: readonly TypeTable[] = [
+  cloudwatch,
+  compute,
+  endpoints,
+  iam,
+  kms,
+  messaging,
+  network,
+  operations,
+  s3,
+  sagemaker,
+  securityGroups,
+  storage,
+];
 
 const ALL: ReadonlyMap<string, ResourceType> = new Map(TABLES.flatMap((table) => Object.entries(table)));
 

@@ -128,7 +128,7 @@ function refuseSubnet({ inputs, store, region, type }: Request): void {
     return;
   }
   const block = new Netmask(cidr);
-  const home = text(store.get({ type: VPC, id: vpcId, region })?.outputs ?? {}, "cidrBlock");
+  const home = text(store.get({ type: VPC, id: vpcId, scope: region })?.outputs ?? {}, "cidrBlock");
   const associated = store
     .ofType("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", region)
     .flatMap(({ outputs }) => (outputs["vpcId"] === vpcId ? (text(outputs, "cidrBlock") ?? []) : []));
@@ -182,7 +182,7 @@ function addressOf({ id, region, inputs }: Being): WireObject {
 }
 
 function natOf({ id, inputs, store, region }: Being): WireObject {
-  const address = store.get({ type: "aws:ec2/eip:Eip", id: textOr(inputs, "allocationId"), region });
+  const address = store.get({ type: "aws:ec2/eip:Eip", id: textOr(inputs, "allocationId"), scope: region });
   return {
     associationId: `eipassoc-0${stableHex(id, "assoc", 16)}`,
     networkInterfaceId: `eni-0${stableHex(id, "eni", 16)}`,
@@ -192,7 +192,7 @@ function natOf({ id, inputs, store, region }: Being): WireObject {
 }
 
 function subnetRange(store: Being["store"], subnetId: string, region: string): string {
-  return textOr(store.get({ type: SUBNET, id: subnetId, region })?.outputs ?? {}, "cidrBlock", "10.0.0.0/16");
+  return textOr(store.get({ type: SUBNET, id: subnetId, scope: region })?.outputs ?? {}, "cidrBlock", "10.0.0.0/16");
 }
 
 /** An address of the range beyond the four that AWS keeps for itself at its start. */
