@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { data } from "./layers/data";
 import { foundation } from "./layers/foundation";
+import { inference } from "./layers/inference";
 import { stackSettings } from "./stack-settings";
 
 const settings = stackSettings();
@@ -23,6 +24,7 @@ const opts = { provider };
 
 const base = foundation(settings, opts);
 const stores = data(settings, base, opts);
+const serving = inference(settings, base, stores, opts);
 
 export const vpcId = base.network.vpcId;
 export const privateSubnetIds = base.network.privateSubnetIds;
@@ -32,3 +34,5 @@ export const processedBucket = stores.processed.bucketName;
 export const modelBucket = stores.models.bucketName;
 export const processingRoleArn = stores.processingRole.arn;
 export const trainingRoleArn = stores.trainingRole.arn;
+export const endpointName = serving.endpoint.endpointName;
+export const callerRoleArn = serving.callerRole.arn;

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey } from "../../components/encryption";
+import { endpointLogGroupName } from "../../components/inference";
 import { flowLogGroupName, Network } from "../../components/network";
 import { type Settings } from "../settings";
 
@@ -17,7 +18,7 @@ export function foundation(settings: Settings, opts: pulumi.ComponentResourceOpt
     `${environment}-data`,
     {
       usedThrough: ["s3", "sagemaker"],
-      logGroups: [flowLogGroupName(`${environment}-network`), "/aws/sagemaker/Endpoints/*"],
+      logGroups: [flowLogGroupName(`${environment}-network`), endpointLogGroupName(`${environment}-inference`)],
       deletionWindowInDays: storage.keyDeletionWindow,
       protect: storage.protect,
     },
