@@ -13,12 +13,18 @@ describe("EncryptionKey", () => {
 
   it("rotates yearly and can be saved for thirty days by default", async () => {
     await deployed(() => new EncryptionKey("plain-key"));
-    const { enableKeyRotation, rotationPeriodInDays, deletionWindowInDays } = inputsOf(keyType, "plain-key-key");
+    const { enableKeyRotation, rotationPeriodInDays, deletionWindowInDays } = inputsOf(
+      keyType,
+      "plain-key-key",
+    );
     assert.deepEqual([enableKeyRotation, rotationPeriodInDays, deletionWindowInDays], [true, 365, 30]);
   });
 
   it("stands under an alias of its own name, or of the given one", async () => {
-    await deployed(() => [new EncryptionKey("alias-own"), new EncryptionKey("alias-given", { alias: "team/data" })]);
+    await deployed(() => [
+      new EncryptionKey("alias-own"),
+      new EncryptionKey("alias-given", { alias: "team/data" }),
+    ]);
     assert.equal(inputsOf("aws:kms/alias:Alias", "alias-own-alias").name, "alias/alias-own");
     assert.equal(inputsOf("aws:kms/alias:Alias", "alias-given-alias").name, "alias/team/data");
   });
@@ -36,13 +42,19 @@ describe("EncryptionKey", () => {
 
   it("opens the key only through the named services and only for its own account", async () => {
     await deployed(() => new EncryptionKey("through", { usedThrough: ["s3", "dynamodb"] }));
-    const { AccountUsesKeyThroughServices: use, ServicesHoldGrants: grants } = statementsOf(keyType, "through-key");
+    const { AccountUsesKeyThroughServices: use, ServicesHoldGrants: grants } = statementsOf(
+      keyType,
+      "through-key",
+    );
     const bound = {
       "kms:CallerAccount": "000000000000",
       "kms:ViaService": ["s3.ap-southeast-1.amazonaws.com", "dynamodb.ap-southeast-1.amazonaws.com"],
     };
     assert.deepEqual([use?.Principal, use?.Condition], [root, { StringEquals: bound }]);
-    assert.deepEqual(grants?.Condition, { StringEquals: bound, Bool: { "kms:GrantIsForAWSResource": "true" } });
+    assert.deepEqual(grants?.Condition, {
+      StringEquals: bound,
+      Bool: { "kms:GrantIsForAWSResource": "true" },
+    });
     assert.deepEqual(grants?.Action, ["kms:CreateGrant"]);
   });
 
@@ -130,7 +142,12 @@ describe("EncryptionKey", () => {
   it("reports every bad argument at once and creates nothing", async () => {
     const usedThrough = JSON.parse('["s3", "s4"]') as ["s3"];
     const make = () =>
-      new EncryptionKey("refused-key", { alias: "aws/s3", usedThrough, deletionWindowInDays: 5, rotationPeriodInDays: 89.5 });
+      new EncryptionKey("refused-key", {
+        alias: "aws/s3",
+        usedThrough,
+        deletionWindowInDays: 5,
+        rotationPeriodInDays: 89.5,
+      });
     assert.throws(make, {
       name: "RefusedError",
       message: [

@@ -17,7 +17,10 @@ const invoked: string[] = [];
 /** ARN, and what else AWS computes, for the types whose outputs components pass on. */
 const computed: Readonly<Record<string, (name: string, id: string) => object>> = {
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({ arn: regional("ec2", `vpc-endpoint/${id}`), prefixListId: "pl-6fa54006" }),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({
+    arn: regional("ec2", `vpc-endpoint/${id}`),
+    prefixListId: "pl-6fa54006",
+  }),
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${here.accountId}:role/${name}` }),
   "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
   "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
@@ -45,7 +48,7 @@ export function mockCloud(): void {
       newResource({ type, name, inputs, custom }) {
         recorded.push({ type, name, inputs: inputs as Recorded["inputs"] });
         if (custom !== true) {
-          return { state: inputs as object };
+          return { id: undefined, state: inputs as object };
         }
         const ownName = typeof inputs.name === "string" ? inputs.name : name;
         const id = namedByAws.has(type) || type.startsWith("aws:sagemaker/") ? ownName : `${name}-id`;
@@ -70,9 +73,14 @@ export async function deployed<Made>(make: () => Made): Promise<Made> {
   return made;
 }
 
-/** What the engine saw of the components whose names start with `prefix`, optionally of one type such as `aws:s3/bucket:Bucket`. */
+/**
+ * What the engine saw of the components whose names start with `prefix`, optionally of one type such as `aws:s3/bucket:Bucket`.
+ * By name: the engine sees resources in whatever order their inputs become known.
+ */
 export function createdUnder(prefix: string, type?: string): Recorded[] {
-  return recorded.filter((resource) => resource.name.startsWith(prefix) && (type === undefined || resource.type === type));
+  return recorded
+    .filter((resource) => resource.name.startsWith(prefix) && (type === undefined || resource.type === type))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 /** The inputs of the one resource of that type and name. */
@@ -97,7 +105,10 @@ export interface Statement {
 
 /** The statements of a document in a property, by Sid. */
 export function statementsOf(type: string, name: string, property = "policy"): Record<string, Statement> {
-  const document = JSON.parse(String(inputsOf(type, name)[property])) as { Version: string; Statement: Statement[] };
+  const document = JSON.parse(String(inputsOf(type, name)[property])) as {
+    Version: string;
+    Statement: Statement[];
+  };
   return Object.fromEntries(document.Statement.map((statement) => [statement.Sid, statement]));
 }
 

@@ -3,7 +3,13 @@ import * as assert from "node:assert/strict";
 import type * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ExistingNetwork, type InterfaceService, Network, type NetworkArgs, type NatStrategy } from "../../components/network";
+import {
+  type ExistingNetwork,
+  type InterfaceService,
+  Network,
+  type NetworkArgs,
+  type NatStrategy,
+} from "../../components/network";
 import { createdUnder, deployed, grantsUnder, inputsOf, mockCloud, statementsOf, value } from "./mock-cloud";
 
 const encryptionKey = { arn: "arn:aws:kms:ap-southeast-1:000000000000:key/1234" };
@@ -22,19 +28,22 @@ describe("Network", () => {
     assert.deepEqual(
       subnets.map(({ inputs }) => [inputs.availabilityZone, inputs.cidrBlock, inputs.mapPublicIpOnLaunch]),
       [
-        ["ap-southeast-1a", "10.0.32.0/20", false],
         ["ap-southeast-1a", "10.0.0.0/19", false],
-        ["ap-southeast-1b", "10.0.96.0/20", false],
         ["ap-southeast-1b", "10.0.64.0/19", false],
-        ["ap-southeast-1c", "10.0.160.0/20", false],
         ["ap-southeast-1c", "10.0.128.0/19", false],
+        ["ap-southeast-1a", "10.0.32.0/20", false],
+        ["ap-southeast-1b", "10.0.96.0/20", false],
+        ["ap-southeast-1c", "10.0.160.0/20", false],
       ],
     );
   });
 
   it("closes the default security group and switches on what private DNS needs", async () => {
     await deployed(() => new Network("closed", base));
-    const { ingress, egress, vpcId } = inputsOf("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "closed-closed-default");
+    const { ingress, egress, vpcId } = inputsOf(
+      "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+      "closed-closed-default",
+    );
     assert.deepEqual([ingress, egress, vpcId], [undefined, undefined, "closed-vpc-id"]);
     const { enableDnsHostnames, enableDnsSupport } = inputsOf("aws:ec2/vpc:Vpc", "closed-vpc");
     assert.deepEqual([enableDnsHostnames, enableDnsSupport], [true, true]);
@@ -67,7 +76,7 @@ describe("Network", () => {
     const tables = createdUnder("routes", "aws:ec2/routeTableAssociation:RouteTableAssociation");
     assert.deepEqual(
       tables.map(({ inputs }) => inputs.routeTableId),
-      zones.flatMap((zone) => ["routes-public-id", `routes-private-${zone}-id`]),
+      [...zones.map((zone) => `routes-private-${zone}-id`), ...zones.map(() => "routes-public-id")],
     );
     assert.equal(inputsOf("aws:ec2/route:Route", "routes-public-internet").gatewayId, "routes-igw-id");
   });
@@ -78,17 +87,24 @@ describe("Network", () => {
       const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", `gateways-endpoints-${service}`);
       assert.equal(endpoint.serviceName, `com.amazonaws.ap-southeast-1.${service}`);
       assert.equal(endpoint.vpcEndpointType, "Gateway");
-      assert.deepEqual(endpoint.routeTableIds, ["gateways-public-id", ...zones.map((zone) => `gateways-private-${zone}-id`)]);
+      assert.deepEqual(endpoint.routeTableIds, [
+        "gateways-public-id",
+        ...zones.map((zone) => `gateways-private-${zone}-id`),
+      ]);
     }
   });
 
   it("bounds the S3 endpoint to the account's principals, and lets the VPC read ECR's layers and named buckets", async () => {
-    await deployed(() => new Network("s3-policy", { ...base, serviceBuckets: ["packages.ap-southeast-1.amazonaws.com"] }));
+    await deployed(
+      () => new Network("s3-policy", { ...base, serviceBuckets: ["packages.ap-southeast-1.amazonaws.com"] }),
+    );
     const { AccountUsesBuckets, VpcReadsServiceBuckets } = statementsOf(
       "aws:ec2/vpcEndpoint:VpcEndpoint",
       "s3-policy-endpoints-s3",
     );
-    assert.deepEqual(AccountUsesBuckets?.Condition, { StringEquals: { "aws:PrincipalAccount": "000000000000" } });
+    assert.deepEqual(AccountUsesBuckets?.Condition, {
+      StringEquals: { "aws:PrincipalAccount": "000000000000" },
+    });
     assert.deepEqual(AccountUsesBuckets?.Resource, ["arn:aws:s3:::*"]);
     assert.deepEqual(VpcReadsServiceBuckets, {
       Sid: "VpcReadsServiceBuckets",
@@ -105,23 +121,41 @@ describe("Network", () => {
 
   it("bounds the DynamoDB endpoint to the account's principals and tables", async () => {
     await deployed(() => new Network("ddb-policy", base));
-    const { AccountUsesTables } = statementsOf("aws:ec2/vpcEndpoint:VpcEndpoint", "ddb-policy-endpoints-dynamodb");
+    const { AccountUsesTables } = statementsOf(
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      "ddb-policy-endpoints-dynamodb",
+    );
     assert.deepEqual(AccountUsesTables?.Resource, ["arn:aws:dynamodb:ap-southeast-1:000000000000:table/*"]);
-    assert.deepEqual(AccountUsesTables?.Condition, { StringEquals: { "aws:PrincipalAccount": "000000000000" } });
+    assert.deepEqual(AccountUsesTables?.Condition, {
+      StringEquals: { "aws:PrincipalAccount": "000000000000" },
+    });
   });
 
   it("puts interface endpoints with private DNS into the private subnets, behind HTTPS from the VPC alone", async () => {
-    await deployed(() => new Network("interfaces", { ...base, interfaceEndpoints: ["ecr.api", "sagemaker.runtime"] }));
+    await deployed(
+      () => new Network("interfaces", { ...base, interfaceEndpoints: ["ecr.api", "sagemaker.runtime"] }),
+    );
     const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", "interfaces-endpoints-sagemaker-runtime");
     assert.equal(endpoint.serviceName, "com.amazonaws.ap-southeast-1.sagemaker.runtime");
     assert.equal(endpoint.privateDnsEnabled, true);
-    assert.deepEqual(endpoint.subnetIds, zones.map((zone) => `interfaces-private-${zone}-id`));
+    assert.deepEqual(
+      endpoint.subnetIds,
+      zones.map((zone) => `interfaces-private-${zone}-id`),
+    );
     assert.deepEqual(endpoint.securityGroupIds, ["interfaces-endpoints-https-id"]);
     const group = inputsOf("aws:ec2/securityGroup:SecurityGroup", "interfaces-endpoints-https");
     assert.deepEqual([group.ingress, group.egress], [undefined, undefined]);
-    const rules = createdUnder("interfaces-endpoints").filter(({ type }) => type.startsWith("aws:vpc/securityGroup"));
+    const rules = createdUnder("interfaces-endpoints").filter(({ type }) =>
+      type.startsWith("aws:vpc/securityGroup"),
+    );
     assert.deepEqual(
-      rules.map(({ type, inputs }) => [type, inputs.ipProtocol, inputs.fromPort, inputs.toPort, inputs.cidrIpv4]),
+      rules.map(({ type, inputs }) => [
+        type,
+        inputs.ipProtocol,
+        inputs.fromPort,
+        inputs.toPort,
+        inputs.cidrIpv4,
+      ]),
       [["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "tcp", 443, 443, "10.0.0.0/16"]],
     );
   });
@@ -142,7 +176,11 @@ describe("Network", () => {
     const log = inputsOf("aws:ec2/flowLog:FlowLog", "logged-flow-logs-flow-log");
     assert.deepEqual(
       [log.vpcId, log.trafficType, log.logDestination],
-      ["logged-vpc-id", "ALL", "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/vpc/flow-logs/logged"],
+      [
+        "logged-vpc-id",
+        "ALL",
+        "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/vpc/flow-logs/logged",
+      ],
     );
   });
 
@@ -167,10 +205,19 @@ describe("Network", () => {
   it("hands out what others need to know", async () => {
     const network = await deployed(() => new Network("outputs", { ...base, interfaceEndpoints: ["logs"] }));
     assert.equal(await value(network.vpcId), "outputs-vpc-id");
-    assert.deepEqual(await value(network.privateSubnetIds), zones.map((zone) => `outputs-private-${zone}-id`));
-    assert.deepEqual(await value(network.publicSubnetIds), zones.map((zone) => `outputs-public-${zone}-id`));
+    assert.deepEqual(
+      await value(network.privateSubnetIds),
+      zones.map((zone) => `outputs-private-${zone}-id`),
+    );
+    assert.deepEqual(
+      await value(network.publicSubnetIds),
+      zones.map((zone) => `outputs-public-${zone}-id`),
+    );
     assert.equal(await value(network.s3PrefixListId), "pl-6fa54006");
-    assert.equal(network.endpointSecurityGroupId && (await value(network.endpointSecurityGroupId)), "outputs-endpoints-https-id");
+    assert.equal(
+      network.endpointSecurityGroupId && (await value(network.endpointSecurityGroupId)),
+      "outputs-endpoints-https-id",
+    );
   });
 
   it("takes an existing network and looks up what that does not tell", async () => {
@@ -210,11 +257,16 @@ describe("Network", () => {
         }),
     );
     assert.equal(inputsOf("aws:ec2/vpc:Vpc", "changed-vpc").instanceTenancy, "dedicated");
-    assert.equal(inputsOf("aws:ec2/flowLog:FlowLog", "changed-flow-logs-flow-log").maxAggregationInterval, 60);
+    assert.equal(
+      inputsOf("aws:ec2/flowLog:FlowLog", "changed-flow-logs-flow-log").maxAggregationInterval,
+      60,
+    );
   });
 
   it("reports every bad argument at once and creates nothing", async () => {
-    const settings = JSON.parse('{ "natStrategy": "two", "interfaceEndpoints": ["logs", "s4", "logs"], "flowLogRetentionInDays": 31 }') as {
+    const settings = JSON.parse(
+      '{ "natStrategy": "two", "interfaceEndpoints": ["logs", "s4", "logs"], "flowLogRetentionInDays": 31 }',
+    ) as {
       natStrategy: NatStrategy;
       interfaceEndpoints: InterfaceService[];
       flowLogRetentionInDays: 30;
@@ -225,24 +277,27 @@ describe("Network", () => {
       availabilityZones: ["ap-southeast-1a", "ap-southeast-1a", "Singapore"],
       encryptionKey: { arn: "alias/data" },
     };
-    assert.throws(() => new Network("refused-network", args), (error: Error) => {
-      const known = error.message.replace(/known are athena, .*sts\./, "known are ....");
-      assert.equal(
-        known,
-        [
-          'Network "refused-network" cannot be built:',
-          '  cidrBlock is "10.117.50.0/22"; the address is not on a /22 boundary; the block that holds it is 10.117.48.0/22.',
-          '  availabilityZones names "Singapore"; a zone is named like ap-southeast-1a.',
-          "  availabilityZones names ap-southeast-1a twice; name each zone once.",
-          '  natStrategy is "two"; known are none, single, per-zone.',
-          "  interfaceEndpoints names s4; known are ....",
-          "  interfaceEndpoints names logs twice; name each service once.",
-          '  encryptionKey.arn is "alias/data"; give the ARN of a key, such as arn:aws:kms:ap-southeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.',
-          "  flowLogRetentionInDays is 31; CloudWatch Logs keeps 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days.",
-        ].join("\n"),
-      );
-      return true;
-    });
+    assert.throws(
+      () => new Network("refused-network", args),
+      (error: Error) => {
+        const known = error.message.replace(/known are athena, .*sts\./, "known are ....");
+        assert.equal(
+          known,
+          [
+            'Network "refused-network" cannot be built:',
+            '  cidrBlock is "10.117.50.0/22"; the address is not on a /22 boundary; the block that holds it is 10.117.48.0/22.',
+            '  availabilityZones names "Singapore"; a zone is named like ap-southeast-1a.',
+            "  availabilityZones names ap-southeast-1a twice; name each zone once.",
+            '  natStrategy is "two"; known are none, single, per-zone.',
+            "  interfaceEndpoints names s4; known are ....",
+            "  interfaceEndpoints names logs twice; name each service once.",
+            '  encryptionKey.arn is "alias/data"; give the ARN of a key, such as arn:aws:kms:ap-southeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.',
+            "  flowLogRetentionInDays is 31; CloudWatch Logs keeps 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days.",
+          ].join("\n"),
+        );
+        return true;
+      },
+    );
     assert.deepEqual(createdUnder("refused-network"), []);
   });
 

@@ -7,7 +7,11 @@ import { planSubnets, subnetPlanProblems } from "../../components/network";
 
 /** VPC blocks on their boundary within 10.0.0.0/8, as large and as small as AWS and the plan allow. */
 const vpcAndZones = fc
-  .record({ zones: fc.integer({ min: 1, max: 8 }), length: fc.integer({ min: 16, max: 23 }), seed: fc.nat(0xffffff) })
+  .record({
+    zones: fc.integer({ min: 1, max: 8 }),
+    length: fc.integer({ min: 16, max: 23 }),
+    seed: fc.nat(0xffffff),
+  })
   .map(({ zones, length, seed }) => {
     const [b, c, d] = [(seed >> 16) & 255, (seed >> 8) & 255, seed & 255];
     const block = new Netmask(`10.${b}.${c}.${d}/${length}`);
@@ -27,7 +31,9 @@ describe("planSubnets", () => {
   });
 
   it("accepts every aligned block that is large enough", () => {
-    fc.assert(fc.property(vpcAndZones, ({ vpc, zones }) => assert.deepEqual(subnetPlanProblems(vpc, zones), [])));
+    fc.assert(
+      fc.property(vpcAndZones, ({ vpc, zones }) => assert.deepEqual(subnetPlanProblems(vpc, zones), [])),
+    );
   });
 
   it("keeps every subnet within the VPC and within AWS's sizes", () => {
@@ -47,7 +53,10 @@ describe("planSubnets", () => {
         const blocks = blocksOf(vpc, zones);
         for (const [index, block] of blocks.entries()) {
           for (const other of blocks.slice(index + 1)) {
-            assert.ok(!block.contains(other) && !other.contains(block), `${block.toString()} and ${other.toString()}`);
+            assert.ok(
+              !block.contains(other) && !other.contains(block),
+              `${block.toString()} and ${other.toString()}`,
+            );
           }
         }
       }),
@@ -74,26 +83,45 @@ describe("planSubnets", () => {
 });
 
 describe("subnetPlanProblems", () => {
-  const cases: readonly { readonly title: string; readonly vpc: string; readonly zones: number; readonly says: string[] }[] = [
+  const cases: readonly {
+    readonly title: string;
+    readonly vpc: string;
+    readonly zones: number;
+    readonly says: string[];
+  }[] = [
     {
       title: "a block that is not on its boundary",
       vpc: "10.117.50.0/22",
       zones: 1,
       says: ["the address is not on a /22 boundary; the block that holds it is 10.117.48.0/22"],
     },
-    { title: "a block above AWS's largest", vpc: "10.0.0.0/15", zones: 2, says: ["AWS allows /16 to /28 for a VPC"] },
-    { title: "a block below AWS's smallest", vpc: "10.0.0.0/29", zones: 1, says: ["AWS allows /16 to /28 for a VPC"] },
+    {
+      title: "a block above AWS's largest",
+      vpc: "10.0.0.0/15",
+      zones: 2,
+      says: ["AWS allows /16 to /28 for a VPC"],
+    },
+    {
+      title: "a block below AWS's smallest",
+      vpc: "10.0.0.0/29",
+      zones: 1,
+      says: ["AWS allows /16 to /28 for a VPC"],
+    },
     {
       title: "a block too small for one zone",
       vpc: "10.0.0.0/25",
       zones: 1,
-      says: ["it is too small for 1 zone, whose subnets would fall below /28; /24 is the smallest that works"],
+      says: [
+        "it is too small for 1 zone, whose subnets would fall below /28; /24 is the smallest that works",
+      ],
     },
     {
       title: "a block too small for five zones",
       vpc: "10.0.0.0/24",
       zones: 5,
-      says: ["it is too small for 5 zones, whose subnets would fall below /28; /23 is the smallest that works"],
+      says: [
+        "it is too small for 5 zones, whose subnets would fall below /28; /23 is the smallest that works",
+      ],
     },
     {
       title: "more zones than can be planned",
@@ -114,8 +142,18 @@ describe("subnetPlanProblems", () => {
       says: ["it overlaps 169.254.0.0/16, and it is the link-local range, where AWS's own services answer"],
     },
     { title: "no mask", vpc: "10.0.0.0", zones: 2, says: ["give an IPv4 block such as 10.0.0.0/16"] },
-    { title: "a byte above 255", vpc: "10.256.0.0/16", zones: 2, says: ["give an IPv4 block such as 10.0.0.0/16"] },
-    { title: "a shortened address", vpc: "10.0/16", zones: 2, says: ["give an IPv4 block such as 10.0.0.0/16"] },
+    {
+      title: "a byte above 255",
+      vpc: "10.256.0.0/16",
+      zones: 2,
+      says: ["give an IPv4 block such as 10.0.0.0/16"],
+    },
+    {
+      title: "a shortened address",
+      vpc: "10.0/16",
+      zones: 2,
+      says: ["give an IPv4 block such as 10.0.0.0/16"],
+    },
     { title: "an IPv6 block", vpc: "fd00::/48", zones: 2, says: ["give an IPv4 block such as 10.0.0.0/16"] },
     {
       title: "two mistakes together",
