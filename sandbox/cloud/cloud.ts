@@ -7,7 +7,7 @@ import { placeOf } from "./place";
 import { schemaOf } from "./schema";
 import { type ObjectKey, type Store, type StoredObject } from "./store";
 import { type Being, canonicalType, type Dependent, genericType, type Request, type ResourceType, typeOf } from "./types";
-import { list, text } from "./values";
+import { text, textsWithin } from "./values";
 import { revealAll, UNKNOWN, type WireObject } from "./wire";
 
 /** One object as a caller names it. */
@@ -139,18 +139,16 @@ export class Cloud {
 
   private refuseInUse(entry: ResourceType, stored: StoredObject): void {
     const names = new Set([stored.id, text(stored.outputs, "arn"), text(stored.outputs, "name")]);
-    const user = (entry.dependents ?? []).flatMap((dependent) => this.usersOf(dependent, names))[0];
+    const user = (entry.dependents ?? []).flatMap((dependent) => this.usersOf(dependent, names, stored.region))[0];
     if (user !== undefined) {
       const rest = `delete ${user.type} ${user.id} first.`;
       throw new AwsError(entry.inUse ?? "DependencyViolation", `${stored.id} has dependencies and cannot be deleted; ${rest}`);
     }
   }
 
-  private usersOf({ type, property }: Dependent, names: ReadonlySet<string | undefined>): StoredObject[] {
-    return this.store.ofType(type).filter(({ outputs }) => {
-      const value = revealAll(outputs)[property];
-      return list(value).some((item) => names.has(String(item))) || (typeof value === "string" && names.has(value));
-    });
+  private usersOf({ type, property }: Dependent, names: ReadonlySet<string | undefined>, region: string): StoredObject[] {
+    const near = this.store.ofType(type).filter((other) => other.region === region || region === "" || other.region === "");
+    return near.filter(({ outputs }) => textsWithin(revealAll(outputs)[property]).some((value) => names.has(value)));
   }
 
   private answering<T>(doing: string, { type }: Target, subject: string, work: () => T): T {

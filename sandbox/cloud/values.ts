@@ -15,6 +15,14 @@ export function texts(value: Wire | undefined): string[] {
   return list(value).filter((item): item is string => typeof item === "string");
 }
 
+/** Every string in a value, at any depth. */
+export function textsWithin(value: Wire | undefined): string[] {
+  if (typeof value === "string") {
+    return [value];
+  }
+  return Array.isArray(value) || isObject(value) ? Object.values(value).flatMap((item: Wire) => textsWithin(item)) : [];
+}
+
 export function list(value: Wire | undefined): readonly Wire[] {
   return Array.isArray(value) ? value : [];
 }

@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 import { arnOf } from "../place";
 import { textOr } from "../values";
-import { fromInput, hex, regionalArn, stableHex, type TypeTable, uuid } from "./define";
+import { type Being, fromInput, hex, regionalArn, stableHex, type TypeTable, uuid } from "./define";
 
 /** What CloudWatch Logs keeps (CloudWatch Logs API reference, PutRetentionPolicy); 0 is for ever. */
 const RETENTION_DAYS = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
@@ -112,7 +112,7 @@ export const cloudwatch: TypeTable = {
     immutable: ["name", "resourceId", "scalableDimension", "serviceNamespace"],
     defaults: { policyType: "StepScaling" },
     autoName: { property: "name", maxLength: 255 },
-    computed: () => ({ alarmArns: [] }),
+    computed: (being) => ({ alarmArns: alarmsOf(being) }),
   },
   "aws:appautoscaling/scheduledAction:ScheduledAction": {
     id: ({ inputs }) => [textOr(inputs, "name"), textOr(inputs, "serviceNamespace"), textOr(inputs, "resourceId")].join("-"),
@@ -130,8 +130,19 @@ export const cloudwatch: TypeTable = {
   },
 };
 
+/** Target tracking watches its metric through two alarms that it makes itself. */
+function alarmsOf(being: Being): string[] {
+  if (textOr(being.inputs, "policyType") !== "TargetTrackingScaling") {
+    return [];
+  }
+  const subject = textOr(being.inputs, "resourceId");
+  return ["AlarmHigh", "AlarmLow"].map((alarm) =>
+    arnOf(being, "cloudwatch", `alarm:TargetTracking-${subject}-${alarm}-${uuid(stableHex(being.id, alarm, 32))}`),
+  );
+}
+
 /** Application Auto Scaling acts through a role that AWS makes for each service. */
-function serviceRole(being: { readonly partition: string; readonly account: string; readonly inputs: Parameters<typeof textOr>[0] }): string {
+function serviceRole(being: Being): string {
   const namespace = textOr(being.inputs, "serviceNamespace");
   const names: Readonly<Record<string, string>> = {
     dynamodb: "DynamoDBTable",

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
 
 import { arnOf, globalArnOf, type Place } from "../place";
 import { type Store } from "../store";
@@ -112,14 +113,21 @@ export function capitals(length: number): string {
   return [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join("");
 }
 
-/** A random UUID's shape from given hexadecimal digits. */
+/** A UUID of version 4 from 32 hexadecimal digits, by default random ones. */
 export function uuid(digits = hex(32)): string {
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join("-");
+  const third = `4${digits.slice(13, 16)}`;
+  const fourth = `${"89ab".charAt(Number.parseInt(digits.charAt(16), 16) % 4)}${digits.slice(17, 20)}`;
+  return [digits.slice(0, 8), digits.slice(8, 12), third, fourth, digits.slice(20, 32)].join("-");
 }
 
 /** Hexadecimal digits that stay the same for one object, so that an update does not change its other attributes. */
 export function stableHex(id: string, label: string, length: number): string {
   return createHash("sha256").update(`${id}\n${label}`).digest("hex").slice(0, length);
+}
+
+/** The checksum (CRC-32, in decimal) that the official provider puts into ids of things that AWS gives none. */
+export function checksum(text: string): string {
+  return String(crc32(text));
 }
 
 /** A number from 0 to below `limit` that stays the same for one object. */

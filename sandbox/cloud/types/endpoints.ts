@@ -1,6 +1,6 @@
 import { list, text, textOr, texts } from "../values";
 import { type WireObject } from "../wire";
-import { type Being, ec2Id, joined, regionalArn, stableHex, type TypeTable } from "./define";
+import { type Being, checksum, ec2Id, joined, regionalArn, stableHex, type TypeTable } from "./define";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
@@ -15,13 +15,13 @@ export const endpoints: TypeTable = {
     computed: endpointOf,
   },
   "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": {
-    id: ({ inputs }) => `a-${textOr(inputs, "vpcEndpointId")}${Number.parseInt(stableHex(textOr(inputs, "routeTableId"), "a", 8), 16)}`,
+    id: ({ inputs }) => `a-${textOr(inputs, "vpcEndpointId")}${checksum(textOr(inputs, "routeTableId"))}`,
     immutable: ["vpcEndpointId", "routeTableId"],
     taken: "RouteAlreadyExists",
     singleton: true,
   },
   "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": {
-    id: ({ inputs }) => `a-${textOr(inputs, "vpcEndpointId")}${Number.parseInt(stableHex(textOr(inputs, "subnetId"), "a", 8), 16)}`,
+    id: ({ inputs }) => `a-${textOr(inputs, "vpcEndpointId")}${checksum(textOr(inputs, "subnetId"))}`,
     immutable: ["vpcEndpointId", "subnetId"],
     singleton: true,
   },

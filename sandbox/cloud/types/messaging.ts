@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 import { arnOf } from "../place";
 import { text, textOr } from "../values";
-import { fromInput, hex, joined, stableHex, type TypeTable, uuid } from "./define";
+import { fromInput, hex, stableHex, type TypeTable, uuid } from "./define";
 
 const TOPIC = "aws:sns/topic:Topic";
 
@@ -130,7 +130,6 @@ export const messaging: TypeTable = {
   "aws:cloudwatch/eventConnection:EventConnection": { id: fromInput("name"), arn: (being) => arnOf(being, "events", `connection/${being.id}/${stableHex(being.id, "connection", 32)}`), immutable: ["name"] },
   "aws:kinesis/stream:Stream": { id: (request) => arnOf(request, "kinesis", `stream/${text(request.inputs, "name") ?? request.name}`), arn: ({ id }) => id, taken: "ResourceInUseException", immutable: ["arn", "name"] },
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": { id: (request) => arnOf(request, "firehose", `deliverystream/${textOr(request.inputs, "name")}`), arn: ({ id }) => id, taken: "ResourceInUseException", immutable: ["destination", "kinesisSourceConfiguration", "mskSourceConfiguration", "name"] },
-  "aws:sns/topicDataProtectionPolicy:TopicDataProtectionPolicy": { id: joined("", "arn"), immutable: ["arn"] },
 };
 
 /** What SNS attaches to a topic that is made without a policy: its owner may do everything. */

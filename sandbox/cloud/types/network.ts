@@ -5,7 +5,7 @@ import { zoneId, zoneNames } from "../invokes/regions";
 import { ACCOUNT } from "../place";
 import { list, text, textOr, texts } from "../values";
 import { type WireObject } from "../wire";
-import { type Being, ec2Id, regionalArn, type Request, stableHex, stableNumber, type TypeTable } from "./define";
+import { type Being, checksum, ec2Id, regionalArn, type Request, stableHex, stableNumber, type TypeTable } from "./define";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -55,7 +55,7 @@ export const network: TypeTable = {
   "aws:ec2/eip:Eip": {
     id: ec2Id("eipalloc"),
     arn: regionalArn("ec2", "elastic-ip/"),
-    immutable: ["address", "domain", "customerOwnedIpv4Pool", "networkBorderGroup", "publicIpv4Pool", "ipamPoolId", "vpc"],
+    immutable: ["address", "domain", "customerOwnedIpv4Pool", "networkBorderGroup", "publicIpv4Pool", "ipamPoolId"],
     computed: addressOf,
     dependents: [{ type: "aws:ec2/natGateway:NatGateway", property: "allocationId" }],
     inUse: "InvalidIPAddress.InUse",
@@ -78,7 +78,7 @@ export const network: TypeTable = {
     ],
   },
   "aws:ec2/route:Route": {
-    id: ({ inputs }) => `r-${textOr(inputs, "routeTableId")}${crcLike(destinationOf(inputs))}`,
+    id: ({ inputs }) => `r-${textOr(inputs, "routeTableId")}${checksum(destinationOf(inputs))}`,
     taken: "RouteAlreadyExists",
     singleton: true,
     immutable: ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"],
@@ -186,7 +186,9 @@ function natOf({ id, inputs, store, region }: Being): WireObject {
   return {
     associationId: `eipassoc-0${stableHex(id, "assoc", 16)}`,
     networkInterfaceId: `eni-0${stableHex(id, "eni", 16)}`,
+    availabilityMode: "zonal",
     privateIp: privateIpIn(subnetRange(store, textOr(inputs, "subnetId"), region), id),
+    vpcId: textOr(store.get({ type: SUBNET, id: textOr(inputs, "subnetId"), scope: region })?.outputs ?? {}, "vpcId"),
     publicIp: address === undefined ? "" : textOr(address.outputs, "publicIp"),
   };
 }
@@ -213,7 +215,3 @@ function destinationOf(inputs: WireObject): string {
   return ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"].map((property) => textOr(inputs, property)).join("");
 }
 
-/** The official provider appends a checksum of the destination, in decimal. */
-function crcLike(destination: string): string {
-  return String(stableNumber(destination, "route", 2 ** 32));
-}

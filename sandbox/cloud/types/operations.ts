@@ -80,7 +80,7 @@ export const operations: TypeTable = {
     ...batchNamed("compute-environment", "name", ["name", "namePrefix", "type"]),
     defaults: { state: "ENABLED" },
     computed: ({ arn }) => ({ status: "VALID", statusReason: "ComputeEnvironment Healthy", ecsClusterArn: arn.replace(":batch:", ":ecs:").replace("compute-environment/", "cluster/AWSBatch-") }),
-    dependents: [{ type: "aws:batch/jobQueue:JobQueue", property: "computeEnvironments" }],
+    dependents: [{ type: "aws:batch/jobQueue:JobQueue", property: "computeEnvironmentOrders" }],
     inUse: "ClientException",
   },
   "aws:batch/jobQueue:JobQueue": { ...batchNamed("job-queue", "name", ["name"]), computed: ({ arn }) => ({ arn }) },

@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 import { arnOf } from "../place";
 import { textOr } from "../values";
-import { ec2Id, regionalArn, type Request, stableHex, type TypeTable } from "./define";
+import { checksum, ec2Id, regionalArn, type Request, stableHex, type TypeTable } from "./define";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const RULE_IMMUTABLE = ["securityGroupId"];
@@ -46,7 +46,7 @@ export const securityGroups: TypeTable = {
     computed: () => ({ name: "default", description: "default VPC security group", namePrefix: "" }),
   },
   "aws:ec2/securityGroupRule:SecurityGroupRule": {
-    id: ({ inputs }) => `sgrule-${Number.parseInt(stableHex(JSON.stringify(inputs), "rule", 8), 16)}`,
+    id: ({ inputs }) => `sgrule-${checksum(JSON.stringify(inputs))}`,
     taken: "InvalidPermission.Duplicate",
     immutable: ["securityGroupId", "type", "protocol", "fromPort", "toPort", "cidrBlocks", "ipv6CidrBlocks", "prefixListIds", "self", "sourceSecurityGroupId"],
     sets: ["cidrBlocks", "ipv6CidrBlocks", "prefixListIds"],
