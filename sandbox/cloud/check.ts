@@ -33,12 +33,17 @@ export function check(request: CheckRequest): Checked {
 function unexpected(schema: Schema, { news }: CheckRequest): CheckFailure[] {
   return Object.keys(news)
     .filter((property) => !property.startsWith("__") && !schema.inputs.has(property))
-    .map((property) => ({ property, reason: `An argument named "${property}" is not expected here.${didYouMean(schema, property)}` }));
+    .map((property) => ({
+      property,
+      reason: `An argument named "${property}" is not expected here.${didYouMean(schema, property)}`,
+    }));
 }
 
 function didYouMean(schema: Schema, property: string): string {
   const close = [...schema.inputs].find((input) => input.toLowerCase() === property.toLowerCase());
-  const containing = [...schema.inputs].filter((input) => input.includes(property) || property.includes(input));
+  const containing = [...schema.inputs].filter(
+    (input) => input.includes(property) || property.includes(input),
+  );
   const guess = close ?? (containing.length === 1 ? containing[0] : undefined);
   return guess === undefined ? "" : ` Did you mean "${guess}"?`;
 }
@@ -98,6 +103,9 @@ function mergeTags(defaults: Wire, own: Wire | undefined): Wire | undefined {
 
 function markSecrets(schema: Schema, inputs: WireObject): WireObject {
   return Object.fromEntries(
-    Object.entries(inputs).map(([property, value]) => [property, schema.secretInputs.has(property) ? asSecret(value) : value]),
+    Object.entries(inputs).map(([property, value]) => [
+      property,
+      schema.secretInputs.has(property) ? asSecret(value) : value,
+    ]),
   );
 }

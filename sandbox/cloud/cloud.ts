@@ -6,7 +6,15 @@ import { AwsError, CallError, inContext } from "./errors";
 import { placeOf } from "./place";
 import { schemaOf } from "./schema";
 import { type ObjectKey, type Store, type StoredObject } from "./store";
-import { type Being, canonicalType, type Dependent, genericType, type Request, type ResourceType, typeOf } from "./types";
+import {
+  type Being,
+  canonicalType,
+  type Dependent,
+  genericType,
+  type Request,
+  type ResourceType,
+  typeOf,
+} from "./types";
 import { text, textsWithin } from "./values";
 import { revealAll, UNKNOWN, type WireObject } from "./wire";
 
@@ -67,9 +75,16 @@ export class Cloud {
     return this.answering("updating", target, id, () => {
       const stored = this.store.get(keyOf(target, inputs, id));
       if (stored === undefined) {
-        throw new AwsError("NotFound", "the object does not exist; run `pulumi refresh` to bring the state up to date.");
+        throw new AwsError(
+          "NotFound",
+          "the object does not exist; run `pulumi refresh` to bring the state up to date.",
+        );
       }
-      return this.keep(target, beingOf(entry, this.requestOf(target, inputs), id, revealAll(stored.outputs)), inputs);
+      return this.keep(
+        target,
+        beingOf(entry, this.requestOf(target, inputs), id, revealAll(stored.outputs)),
+        inputs,
+      );
     });
   }
 
@@ -77,8 +92,12 @@ export class Cloud {
   read(target: Target, id: string, known: WireObject): Answer | undefined {
     const key = keyOf(target, known, id);
     // An import knows the id only, which tells enough where just one object has it.
-    const [namesake, ...others] = this.store.ofType(key.type, regionOf(target.type, known, target.config)).filter((object) => object.id === id);
-    return this.store.get(key) ?? (Object.keys(known).length === 0 && others.length === 0 ? namesake : undefined);
+    const [namesake, ...others] = this.store
+      .ofType(key.type, regionOf(target.type, known, target.config))
+      .filter((object) => object.id === id);
+    return (
+      this.store.get(key) ?? (Object.keys(known).length === 0 && others.length === 0 ? namesake : undefined)
+    );
   }
 
   /** Removes the object; one that is gone already is no error. */
@@ -131,7 +150,8 @@ export class Cloud {
 
   private refuseTaken(entry: ResourceType, key: ObjectKey): void {
     const taken =
-      this.store.get(key) ?? (entry.takenEverywhere ? this.store.ofType(key.type).find(({ id }) => id === key.id) : undefined);
+      this.store.get(key) ??
+      (entry.takenEverywhere ? this.store.ofType(key.type).find(({ id }) => id === key.id) : undefined);
     if (entry.taken !== undefined && taken !== undefined) {
       throw new AwsError(entry.taken, `${key.id} already exists (created as ${taken.urn}).`);
     }
@@ -139,16 +159,29 @@ export class Cloud {
 
   private refuseInUse(entry: ResourceType, stored: StoredObject): void {
     const names = new Set([stored.id, text(stored.outputs, "arn"), text(stored.outputs, "name")]);
-    const user = (entry.dependents ?? []).flatMap((dependent) => this.usersOf(dependent, names, stored.region))[0];
+    const user = (entry.dependents ?? []).flatMap((dependent) =>
+      this.usersOf(dependent, names, stored.region),
+    )[0];
     if (user !== undefined) {
       const rest = `delete ${user.type} ${user.id} first.`;
-      throw new AwsError(entry.inUse ?? "DependencyViolation", `${stored.id} has dependencies and cannot be deleted; ${rest}`);
+      throw new AwsError(
+        entry.inUse ?? "DependencyViolation",
+        `${stored.id} has dependencies and cannot be deleted; ${rest}`,
+      );
     }
   }
 
-  private usersOf({ type, property }: Dependent, names: ReadonlySet<string | undefined>, region: string): StoredObject[] {
-    const near = this.store.ofType(type).filter((other) => other.region === region || region === "" || other.region === "");
-    return near.filter(({ outputs }) => textsWithin(revealAll(outputs)[property]).some((value) => names.has(value)));
+  private usersOf(
+    { type, property }: Dependent,
+    names: ReadonlySet<string | undefined>,
+    region: string,
+  ): StoredObject[] {
+    const near = this.store
+      .ofType(type)
+      .filter((other) => other.region === region || region === "" || other.region === "");
+    return near.filter(({ outputs }) =>
+      textsWithin(revealAll(outputs)[property]).some((value) => names.has(value)),
+    );
   }
 
   private answering<T>(doing: string, { type }: Target, subject: string, work: () => T): T {
@@ -168,7 +201,10 @@ function beingOf(entry: ResourceType, request: Request, id: string, previous: Wi
 /** An attribute made from something unknown is unknown itself. */
 function veil(attributes: WireObject): WireObject {
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [name, typeof value === "string" && value.includes(UNKNOWN) ? UNKNOWN : value]),
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      typeof value === "string" && value.includes(UNKNOWN) ? UNKNOWN : value,
+    ]),
   );
 }
 

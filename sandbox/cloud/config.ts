@@ -36,7 +36,12 @@ function regionFailures(region: Wire | undefined): CheckFailure[] {
     return [{ property: "region", reason }];
   }
   if (region !== UNKNOWN && (typeof region !== "string" || !REGION.test(region))) {
-    return [{ property: "region", reason: `${JSON.stringify(region)} is not an AWS region; it reads like "ap-southeast-1".` }];
+    return [
+      {
+        property: "region",
+        reason: `${JSON.stringify(region)} is not an AWS region; it reads like "ap-southeast-1".`,
+      },
+    ];
   }
   return [];
 }

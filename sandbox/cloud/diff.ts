@@ -52,13 +52,22 @@ function isImmutable(entry: ResourceType | undefined, property: string): boolean
 }
 
 /** Two objects cannot hold one fixed name at once, nor two singletons one parent. */
-function mustDeleteFirst(type: string, entry: ResourceType | undefined, olds: WireObject, news: WireObject): boolean {
+function mustDeleteFirst(
+  type: string,
+  entry: ResourceType | undefined,
+  olds: WireObject,
+  news: WireObject,
+): boolean {
   if (entry?.singleton) {
     return true;
   }
   const schema = schemaOf(type);
   const property = (schema && autoNameOf(schema, entry))?.property;
-  return property !== undefined && same(olds[property], news[property]) && !texts(news[DEFAULTS_KEY]).includes(property);
+  return (
+    property !== undefined &&
+    same(olds[property], news[property]) &&
+    !texts(news[DEFAULTS_KEY]).includes(property)
+  );
 }
 
 type Pair = { readonly old: Wire | undefined; readonly new: Wire | undefined };
@@ -76,12 +85,20 @@ function changesOf(path: string, pair: Pair, isSet: boolean): Omit<Change, "repl
   if (Array.isArray(before) && Array.isArray(after)) {
     const indexes = [...Array(Math.max(before.length, after.length)).keys()];
     return indexes.flatMap((index) =>
-      changesOf(`${path}[${index}]`, { old: before[index] as Wire | undefined, new: after[index] as Wire | undefined }, false),
+      changesOf(
+        `${path}[${index}]`,
+        { old: before[index] as Wire | undefined, new: after[index] as Wire | undefined },
+        false,
+      ),
     );
   }
   if (isObject(before) && isObject(after)) {
-    const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => !key.startsWith("__")));
-    return [...keys].flatMap((key) => changesOf(member(path, key), { old: before[key], new: after[key] }, false));
+    const keys = new Set(
+      [...Object.keys(before), ...Object.keys(after)].filter((key) => !key.startsWith("__")),
+    );
+    return [...keys].flatMap((key) =>
+      changesOf(member(path, key), { old: before[key], new: after[key] }, false),
+    );
   }
   return [{ path, kind: "update" }];
 }
@@ -92,7 +109,9 @@ function plain(value: Wire | undefined): Wire | undefined {
 
 /** AWS cannot tell an absent list or map from an empty one. */
 function isBlank(value: Wire | undefined): boolean {
-  return value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+  return (
+    value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0)
+  );
 }
 
 function isEqual(before: Wire, after: Wire, isSet: boolean): boolean {

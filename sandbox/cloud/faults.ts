@@ -87,8 +87,22 @@ export class FaultPlan {
   }
 }
 
-const OPERATIONS: readonly string[] = ["check", "diff", "create", "read", "update", "delete", "invoke"] satisfies Operation[];
-const KINDS: readonly string[] = ["fail", "throttle", "hang", "crash-before", "crash-after"] satisfies FaultKind[];
+const OPERATIONS: readonly string[] = [
+  "check",
+  "diff",
+  "create",
+  "read",
+  "update",
+  "delete",
+  "invoke",
+] satisfies Operation[];
+const KINDS: readonly string[] = [
+  "fail",
+  "throttle",
+  "hang",
+  "crash-before",
+  "crash-after",
+] satisfies FaultKind[];
 
 /** Reads faults from JSON text and says what is wrong with them. */
 export function parseFaults(json: string): Fault[] {

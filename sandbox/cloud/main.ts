@@ -32,8 +32,11 @@ function parentGone(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const known = error instanceof UsageError || error instanceof StoreLockedError || error instanceof StoreDamagedError;
-    process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const known =
+      error instanceof UsageError || error instanceof StoreLockedError || error instanceof StoreDamagedError;
+    process.stderr.write(
+      `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -61,6 +61,10 @@ function resourcesOf(file: WireObject, checkpointPath: string): WireObject[] {
     // Taking it for an empty stack would remove everything.
     throw new Error(`${checkpointPath} is neither a Pulumi stack file nor an exported deployment.`);
   }
-  const state = isStackFile ? object(checkpoint["latest"]) : "deployment" in file ? object(file["deployment"]) : file;
+  const state = isStackFile
+    ? object(checkpoint["latest"])
+    : "deployment" in file
+      ? object(file["deployment"])
+      : file;
   return objects(state["resources"]);
 }

@@ -33,7 +33,9 @@ export function schemaOf(token: string): Schema | undefined {
 /** The version of `@pulumi/aws` that the schemas come from. */
 export function packageVersion(): string {
   const manifest: unknown = JSON.parse(fs.readFileSync(path.join(packageFolder(), "package.json"), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "0.0.0";
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "0.0.0";
 }
 
 function packageFolder(): string {

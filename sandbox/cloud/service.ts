@@ -50,11 +50,18 @@ export class ProviderService {
   }
 
   private handshake(): proto.ProviderHandshakeResponse {
-    return new proto.ProviderHandshakeResponse().setAcceptSecrets(true).setSupportsAutonamingConfiguration(true);
+    return new proto.ProviderHandshakeResponse()
+      .setAcceptSecrets(true)
+      .setSupportsAutonamingConfiguration(true);
   }
 
   private getSchema(): proto.GetSchemaResponse {
-    const schema = { name: "aws", version: packageVersion(), description: "A sandbox that stands in for AWS.", resources: {} };
+    const schema = {
+      name: "aws",
+      version: packageVersion(),
+      description: "A sandbox that stands in for AWS.",
+      resources: {},
+    };
     return new proto.GetSchemaResponse().setSchema(JSON.stringify(schema));
   }
 
@@ -65,7 +72,9 @@ export class ProviderService {
 
   private checkConfig({ request }: Unary<proto.CheckRequest, proto.CheckResponse>): proto.CheckResponse {
     const news = fromStruct(request.getNews());
-    return new proto.CheckResponse().setInputs(toStruct(news)).setFailuresList(checkConfig(news).map(failure));
+    return new proto.CheckResponse()
+      .setInputs(toStruct(news))
+      .setFailuresList(checkConfig(news).map(failure));
   }
 
   private diffConfig({ request }: Unary<proto.DiffRequest, proto.DiffResponse>): proto.DiffResponse {
@@ -75,7 +84,9 @@ export class ProviderService {
     const moved = olds.region !== "" && news.region !== olds.region;
     const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
     const changed = moved || JSON.stringify(olds) !== JSON.stringify(news);
-    return new proto.DiffResponse().setChanges(changed ? DIFF_SOME : DIFF_NONE).setReplacesList(moved ? ["region"] : []);
+    return new proto.DiffResponse()
+      .setChanges(changed ? DIFF_SOME : DIFF_NONE)
+      .setReplacesList(moved ? ["region"] : []);
   }
 
   private configure(call: Unary<proto.ConfigureRequest, proto.ConfigureResponse>): proto.ConfigureResponse {
@@ -91,10 +102,14 @@ export class ProviderService {
       .setSupportsAutonamingConfiguration(true);
   }
 
-  private async invoke(call: Unary<proto.InvokeRequest, proto.InvokeResponse>): Promise<proto.InvokeResponse> {
+  private async invoke(
+    call: Unary<proto.InvokeRequest, proto.InvokeResponse>,
+  ): Promise<proto.InvokeResponse> {
     const token = call.request.getTok();
     const args = revealAll(fromStruct(call.request.getArgs()));
-    const result = await this.faults.around("invoke", token, () => invoke(token, args, this.configOf(call), this.cloud.objects));
+    const result = await this.faults.around("invoke", token, () =>
+      invoke(token, args, this.configOf(call), this.cloud.objects),
+    );
     return new proto.InvokeResponse().setReturn(toStruct(result));
   }
 
@@ -131,7 +146,9 @@ export class ProviderService {
     return diffResponse(changes).setDeletebeforereplace(deleteBeforeReplace);
   }
 
-  private async create(call: Unary<proto.CreateRequest, proto.CreateResponse>): Promise<proto.CreateResponse> {
+  private async create(
+    call: Unary<proto.CreateRequest, proto.CreateResponse>,
+  ): Promise<proto.CreateResponse> {
     const target = this.targetOf(call);
     const inputs = fromStruct(call.request.getProperties());
     if (call.request.getPreview()) {
@@ -149,10 +166,15 @@ export class ProviderService {
     const found = await this.faults.around("read", target.type, () => this.cloud.read(target, id, known));
     return found === undefined
       ? new proto.ReadResponse()
-      : new proto.ReadResponse().setId(id).setProperties(toStruct(found.outputs)).setInputs(toStruct(found.inputs));
+      : new proto.ReadResponse()
+          .setId(id)
+          .setProperties(toStruct(found.outputs))
+          .setInputs(toStruct(found.inputs));
   }
 
-  private async update(call: Unary<proto.UpdateRequest, proto.UpdateResponse>): Promise<proto.UpdateResponse> {
+  private async update(
+    call: Unary<proto.UpdateRequest, proto.UpdateResponse>,
+  ): Promise<proto.UpdateResponse> {
     const target = this.targetOf(call);
     const { request } = call;
     const news = fromStruct(request.getNews());
@@ -161,22 +183,33 @@ export class ProviderService {
       return new proto.UpdateResponse().setProperties(toStruct(planned));
     }
     refuseUnknown(target, hasUnknown(news));
-    const made = await this.faults.around("update", target.type, () => this.cloud.update(target, request.getId(), news));
+    const made = await this.faults.around("update", target.type, () =>
+      this.cloud.update(target, request.getId(), news),
+    );
     return new proto.UpdateResponse().setProperties(toStruct(made.outputs));
   }
 
   private async delete(call: Unary<proto.DeleteRequest, Empty>): Promise<Empty> {
     const target = this.targetOf(call);
     const known = { ...fromStruct(call.request.getProperties()), ...fromStruct(call.request.getOldInputs()) };
-    await this.faults.around("delete", target.type, () => this.cloud.delete(target, call.request.getId(), known));
+    await this.faults.around("delete", target.type, () =>
+      this.cloud.delete(target, call.request.getId(), known),
+    );
     return new Empty();
   }
 
-  private targetOf(call: grpc.ServerUnaryCall<{ getUrn(): string; getType(): string; getName(): string }, unknown>): Target {
+  private targetOf(
+    call: grpc.ServerUnaryCall<{ getUrn(): string; getType(): string; getName(): string }, unknown>,
+  ): Target {
     const urn = call.request.getUrn();
     const parts = urn.split("::");
     const type = call.request.getType() || (parts[2]?.split("$").pop() ?? "");
-    return { urn, type, name: call.request.getName() || (parts.slice(3).join("::") ?? ""), config: this.configOf(call) };
+    return {
+      urn,
+      type,
+      name: call.request.getName() || (parts.slice(3).join("::") ?? ""),
+      config: this.configOf(call),
+    };
   }
 
   private configOf(call: { getPeer(): string }): ProviderConfig {
@@ -200,12 +233,18 @@ function failure({ property, reason }: CheckFailure): proto.CheckFailure {
 
 function diffResponse(changes: readonly Change[]): proto.DiffResponse {
   const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
-  const response = new proto.DiffResponse().setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);
+  const response = new proto.DiffResponse()
+    .setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE)
+    .setHasdetaileddiff(true);
   const top = (path: string): string => path.split(/[.[]/)[0] ?? path;
   response.setDiffsList([...new Set(changes.map(({ path }) => top(path)))]);
-  response.setReplacesList([...new Set(changes.filter(({ replaces }) => replaces).map(({ path }) => top(path)))]);
+  response.setReplacesList([
+    ...new Set(changes.filter(({ replaces }) => replaces).map(({ path }) => top(path))),
+  ]);
   for (const { path, kind, replaces } of changes) {
-    response.getDetaileddiffMap().set(path, new proto.PropertyDiff().setKind(kindOf(kind, replaces)).setInputdiff(true));
+    response
+      .getDetaileddiffMap()
+      .set(path, new proto.PropertyDiff().setKind(kindOf(kind, replaces)).setInputdiff(true));
   }
   return response;
 }
@@ -229,12 +268,17 @@ function kindOf(kind: Change["kind"], replaces: boolean): proto.PropertyDiff.Kin
 /** Only a preview may hold what is not known; in a deployment it is the engine's mistake or ours, never the user's. */
 function refuseUnknown({ type, name }: Target, unknown: boolean): void {
   if (unknown) {
-    throw new CallError(grpc.status.INVALID_ARGUMENT, `${type} ${name}: a deployment cannot hold an unknown value.`);
+    throw new CallError(
+      grpc.status.INVALID_ARGUMENT,
+      `${type} ${name}: a deployment cannot hold an unknown value.`,
+    );
   }
 }
 
 /** A handler of one request and one answer; errors of ours end the call with their stack, refusals with their sentence. */
-function unary<Req, Res>(answer: (call: Unary<Req, Res>) => Res | Promise<Res>): grpc.handleUnaryCall<Req, Res> {
+function unary<Req, Res>(
+  answer: (call: Unary<Req, Res>) => Res | Promise<Res>,
+): grpc.handleUnaryCall<Req, Res> {
   return (call, callback) => {
     void (async () => answer(call))().then(
       (response) => callback(null, response),
@@ -242,7 +286,10 @@ function unary<Req, Res>(answer: (call: Unary<Req, Res>) => Res | Promise<Res>):
         if (error instanceof CallError) {
           callback({ code: error.status, message: error.message });
         } else {
-          callback({ code: grpc.status.INTERNAL, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+          callback({
+            code: grpc.status.INTERNAL,
+            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          });
         }
       },
     );

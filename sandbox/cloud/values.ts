@@ -20,7 +20,9 @@ export function textsWithin(value: Wire | undefined): string[] {
   if (typeof value === "string") {
     return [value];
   }
-  return Array.isArray(value) || isObject(value) ? Object.values(value).flatMap((item: Wire) => textsWithin(item)) : [];
+  return Array.isArray(value) || isObject(value)
+    ? Object.values(value).flatMap((item: Wire) => textsWithin(item))
+    : [];
 }
 
 export function list(value: Wire | undefined): readonly Wire[] {
@@ -37,17 +39,24 @@ export function object(value: Wire | undefined): WireObject {
 
 /** The object without the properties whose value is undefined; protobuf has no undefined. */
 export function defined(values: Record<string, Wire | undefined>): WireObject {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Wire] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, Wire] => entry[1] !== undefined),
+  );
 }
 
 /** Deep equality of JSON values, whatever the order of an object's keys. */
 export function same(left: Wire | undefined, right: Wire | undefined): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => same(item as Wire, right[index] as Wire));
+    return (
+      left.length === right.length && left.every((item, index) => same(item as Wire, right[index] as Wire))
+    );
   }
   if (isObject(left) && isObject(right)) {
     const keys = Object.keys(left);
-    return keys.length === Object.keys(right).length && keys.every((key) => key in right && same(left[key], right[key]));
+    return (
+      keys.length === Object.keys(right).length &&
+      keys.every((key) => key in right && same(left[key], right[key]))
+    );
   }
   return left === right;
 }

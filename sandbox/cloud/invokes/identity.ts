@@ -14,7 +14,13 @@ export const identity: FunctionTable = {
   "aws:index/getRegion:getRegion": ({ args, region: here }) => {
     const region = text(args, "region") ?? text(args, "name") ?? here;
     const { dnsSuffix } = placeOf(region);
-    return { id: region, name: region, region, description: REGION_NAMES[region] ?? region, endpoint: `ec2.${region}.${dnsSuffix}` };
+    return {
+      id: region,
+      name: region,
+      region,
+      description: REGION_NAMES[region] ?? region,
+      endpoint: `ec2.${region}.${dnsSuffix}`,
+    };
   },
   "aws:index/getRegions:getRegions": ({ region, partition }) => ({
     id: partition,

@@ -92,7 +92,10 @@ export const images: FunctionTable = {
     const repository = text(args, "repositoryName") ?? "";
     const registryId = accountOf(repository, region);
     if (registryId === undefined) {
-      throw new AwsError("NoSuchImage", `no registry ID available for region (${region}) and repository (${repository})`);
+      throw new AwsError(
+        "NoSuchImage",
+        `no registry ID available for region (${region}) and repository (${repository})`,
+      );
     }
     const suffix = text(args, "dnsSuffix") ?? dnsSuffix;
     const registryPath = `${registryId}.dkr.ecr.${region}.${suffix}/${repository}:${text(args, "imageTag") ?? "1"}`;
@@ -107,6 +110,7 @@ function accountOf(repository: string, region: string): string | undefined {
   if (ALGORITHM_REPOSITORIES.includes(repository)) {
     return ALGORITHMS[region];
   }
-  const isDeepLearning = /^(huggingface-)?(mxnet|pytorch|tensorflow|djl|autogluon|stabilityai)(-[a-z0-9-]+)?$/.test(repository);
+  const isDeepLearning =
+    /^(huggingface-)?(mxnet|pytorch|tensorflow|djl|autogluon|stabilityai)(-[a-z0-9-]+)?$/.test(repository);
   return isDeepLearning ? (DEEP_LEARNING_ELSEWHERE[region] ?? DEEP_LEARNING) : undefined;
 }

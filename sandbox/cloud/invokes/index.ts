@@ -14,10 +14,22 @@ import { policyDocument } from "./policy-document";
 import { services } from "./services";
 import { zones } from "./zones";
 
-const FUNCTIONS: FunctionTable = { ...identity, ...images, ...lookups, ...policyDocument, ...services, ...zones };
+const FUNCTIONS: FunctionTable = {
+  ...identity,
+  ...images,
+  ...lookups,
+  ...policyDocument,
+  ...services,
+  ...zones,
+};
 
 /** Answers a function of the aws package, such as `aws:index/getRegion:getRegion`. */
-export function invoke(token: string, args: WireObject, config: ProviderConfig, store: Pick<Store, "get" | "ofType">): WireObject {
+export function invoke(
+  token: string,
+  args: WireObject,
+  config: ProviderConfig,
+  store: Pick<Store, "get" | "ofType">,
+): WireObject {
   const answer = FUNCTIONS[token];
   if (answer === undefined) {
     throw new CallError(

@@ -25,28 +25,84 @@ const NETWORK_FILTERS = {
 };
 
 const SINGLE: readonly LookUp[] = [
-  { function: "aws:ec2/getVpc:getVpc", type: "aws:ec2/vpc:Vpc", by: ["id", "cidrBlock"], filters: { ...NETWORK_FILTERS, "vpc-id": "id" } },
-  { function: "aws:ec2/getSubnet:getSubnet", type: "aws:ec2/subnet:Subnet", by: ["id", "vpcId", "cidrBlock", "availabilityZone"], filters: NETWORK_FILTERS },
-  { function: "aws:ec2/getSecurityGroup:getSecurityGroup", type: "aws:ec2/securityGroup:SecurityGroup", by: ["id", "name", "vpcId"], filters: NETWORK_FILTERS },
-  { function: "aws:ec2/getRouteTable:getRouteTable", type: "aws:ec2/routeTable:RouteTable", by: ["routeTableId", "vpcId"], filters: NETWORK_FILTERS },
-  { function: "aws:ec2/getVpcEndpoint:getVpcEndpoint", type: "aws:ec2/vpcEndpoint:VpcEndpoint", by: ["id", "vpcId", "serviceName"] },
+  {
+    function: "aws:ec2/getVpc:getVpc",
+    type: "aws:ec2/vpc:Vpc",
+    by: ["id", "cidrBlock"],
+    filters: { ...NETWORK_FILTERS, "vpc-id": "id" },
+  },
+  {
+    function: "aws:ec2/getSubnet:getSubnet",
+    type: "aws:ec2/subnet:Subnet",
+    by: ["id", "vpcId", "cidrBlock", "availabilityZone"],
+    filters: NETWORK_FILTERS,
+  },
+  {
+    function: "aws:ec2/getSecurityGroup:getSecurityGroup",
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    by: ["id", "name", "vpcId"],
+    filters: NETWORK_FILTERS,
+  },
+  {
+    function: "aws:ec2/getRouteTable:getRouteTable",
+    type: "aws:ec2/routeTable:RouteTable",
+    by: ["routeTableId", "vpcId"],
+    filters: NETWORK_FILTERS,
+  },
+  {
+    function: "aws:ec2/getVpcEndpoint:getVpcEndpoint",
+    type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+    by: ["id", "vpcId", "serviceName"],
+  },
   { function: "aws:s3/getBucket:getBucket", type: "aws:s3/bucket:Bucket", by: ["bucket"] },
   { function: "aws:iam/getRole:getRole", type: "aws:iam/role:Role", by: ["name"] },
   { function: "aws:iam/getPolicy:getPolicy", type: "aws:iam/policy:Policy", by: ["arn", "name"] },
   { function: "aws:kms/getAlias:getAlias", type: "aws:kms/alias:Alias", by: ["name"] },
   { function: "aws:ecr/getRepository:getRepository", type: "aws:ecr/repository:Repository", by: ["name"] },
-  { function: "aws:cloudwatch/getLogGroup:getLogGroup", type: "aws:cloudwatch/logGroup:LogGroup", by: ["name"] },
-  { function: "aws:secretsmanager/getSecret:getSecret", type: "aws:secretsmanager/secret:Secret", by: ["arn", "name"] },
-  { function: "aws:efs/getFileSystem:getFileSystem", type: "aws:efs/fileSystem:FileSystem", by: ["fileSystemId", "creationToken"] },
+  {
+    function: "aws:cloudwatch/getLogGroup:getLogGroup",
+    type: "aws:cloudwatch/logGroup:LogGroup",
+    by: ["name"],
+  },
+  {
+    function: "aws:secretsmanager/getSecret:getSecret",
+    type: "aws:secretsmanager/secret:Secret",
+    by: ["arn", "name"],
+  },
+  {
+    function: "aws:efs/getFileSystem:getFileSystem",
+    type: "aws:efs/fileSystem:FileSystem",
+    by: ["fileSystemId", "creationToken"],
+  },
   { function: "aws:sns/getTopic:getTopic", type: "aws:sns/topic:Topic", by: ["name"] },
   { function: "aws:sqs/getQueue:getQueue", type: "aws:sqs/queue:Queue", by: ["name"] },
 ];
 
 const MANY: readonly LookUp[] = [
-  { function: "aws:ec2/getVpcs:getVpcs", type: "aws:ec2/vpc:Vpc", by: [], filters: { ...NETWORK_FILTERS, "vpc-id": "id" } },
-  { function: "aws:ec2/getSubnets:getSubnets", type: "aws:ec2/subnet:Subnet", by: [], filters: NETWORK_FILTERS },
-  { function: "aws:ec2/getSecurityGroups:getSecurityGroups", type: "aws:ec2/securityGroup:SecurityGroup", by: [], filters: NETWORK_FILTERS },
-  { function: "aws:ec2/getRouteTables:getRouteTables", type: "aws:ec2/routeTable:RouteTable", by: ["vpcId"], filters: NETWORK_FILTERS },
+  {
+    function: "aws:ec2/getVpcs:getVpcs",
+    type: "aws:ec2/vpc:Vpc",
+    by: [],
+    filters: { ...NETWORK_FILTERS, "vpc-id": "id" },
+  },
+  {
+    function: "aws:ec2/getSubnets:getSubnets",
+    type: "aws:ec2/subnet:Subnet",
+    by: [],
+    filters: NETWORK_FILTERS,
+  },
+  {
+    function: "aws:ec2/getSecurityGroups:getSecurityGroups",
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    by: [],
+    filters: NETWORK_FILTERS,
+  },
+  {
+    function: "aws:ec2/getRouteTables:getRouteTables",
+    type: "aws:ec2/routeTable:RouteTable",
+    by: ["vpcId"],
+    filters: NETWORK_FILTERS,
+  },
 ];
 
 /** Functions that look for objects of the environment, in its store. */
@@ -61,19 +117,30 @@ function single(lookUp: LookUp, query: Query): WireObject {
   const [only] = found;
   if (only === undefined || found.length > 1) {
     const code = only === undefined ? "NotFound" : "TooManyResults";
-    throw new AwsError(code, `${found.length} of ${lookUp.type} match in this environment's sandbox; exactly one must.`);
+    throw new AwsError(
+      code,
+      `${found.length} of ${lookUp.type} match in this environment's sandbox; exactly one must.`,
+    );
   }
   return attributes(only);
 }
 
 function many(lookUp: LookUp, query: Query): WireObject {
-  return { ...query.args, id: query.region, region: query.region, ids: search(lookUp, query).map(({ id }) => id).sort() };
+  return {
+    ...query.args,
+    id: query.region,
+    region: query.region,
+    ids: search(lookUp, query)
+      .map(({ id }) => id)
+      .sort(),
+  };
 }
 
 function key(query: Query): WireObject {
   const asked = text(query.args, "keyId") ?? "";
   const aliases = query.store.ofType("aws:kms/alias:Alias", query.region).map(attributes);
-  const target = aliases.find((alias) => alias["name"] === asked || alias["arn"] === asked)?.["targetKeyId"] ?? asked;
+  const target =
+    aliases.find((alias) => alias["name"] === asked || alias["arn"] === asked)?.["targetKeyId"] ?? asked;
   const found = query.store
     .ofType("aws:kms/key:Key", query.region)
     .map(attributes)
@@ -81,7 +148,15 @@ function key(query: Query): WireObject {
   if (found === undefined) {
     throw new AwsError("NotFound", `Invalid keyId '${asked}'`);
   }
-  return { ...found, keyId: asked, awsAccountId: query.account, enabled: true, keyState: "Enabled", keyManager: "CUSTOMER", origin: "AWS_KMS" };
+  return {
+    ...found,
+    keyId: asked,
+    awsAccountId: query.account,
+    enabled: true,
+    keyState: "Enabled",
+    keyManager: "CUSTOMER",
+    origin: "AWS_KMS",
+  };
 }
 
 function search(lookUp: LookUp, { args, store, region }: Query): StoredObject[] {
@@ -89,7 +164,9 @@ function search(lookUp: LookUp, { args, store, region }: Query): StoredObject[] 
     const values = attributes(candidate);
     return (
       (candidate.region === "" || candidate.region === region) &&
-      lookUp.by.every((argument) => args[argument] === undefined || valueFor(argument, values) === args[argument]) &&
+      lookUp.by.every(
+        (argument) => args[argument] === undefined || valueFor(argument, values) === args[argument],
+      ) &&
       Object.entries(object(args["tags"])).every(([tag, value]) => object(values["tags"])[tag] === value) &&
       objects(args["filters"]).every((filter) => passes(lookUp, filter, values))
     );
@@ -109,7 +186,10 @@ function passes(lookUp: LookUp, filter: WireObject, values: WireObject): boolean
   }
   const attribute = lookUp.filters?.[name];
   if (attribute === undefined) {
-    throw new AwsError("InvalidParameterValue", `The sandbox does not know the filter '${name}' of ${lookUp.function}`);
+    throw new AwsError(
+      "InvalidParameterValue",
+      `The sandbox does not know the filter '${name}' of ${lookUp.function}`,
+    );
   }
   return wanted.some((pattern) => like(text(values, attribute), pattern));
 }

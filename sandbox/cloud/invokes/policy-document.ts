@@ -15,7 +15,12 @@ export const policyDocument: FunctionTable = {
     };
     const merged = [...sources, own, ...overrides].reduce(merge, {});
     const json = asGo(JSON.stringify(merged, null, 2));
-    return { ...args, id: String(stableNumber(json, "document", 2 ** 31)), json, minifiedJson: asGo(JSON.stringify(merged)) };
+    return {
+      ...args,
+      id: String(stableNumber(json, "document", 2 ** 31)),
+      json,
+      minifiedJson: asGo(JSON.stringify(merged)),
+    };
   },
 };
 
@@ -47,10 +52,22 @@ function merge(before: WireObject, after: WireObject): WireObject {
 }
 
 /** The keys of a statement in the order that the official provider prints them, whatever order a source document has. */
-const KEYS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"];
+const KEYS = [
+  "Sid",
+  "Effect",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Principal",
+  "NotPrincipal",
+  "Condition",
+];
 
 function inOrder(statement: WireObject): WireObject {
-  return Object.fromEntries(KEYS.flatMap((key) => (statement[key] === undefined ? [] : [[key, statement[key]]])));
+  return Object.fromEntries(
+    KEYS.flatMap((key) => (statement[key] === undefined ? [] : [[key, statement[key]]])),
+  );
 }
 
 function statementsOf(document: WireObject): WireObject[] {
@@ -123,7 +140,12 @@ function conditions(given: readonly WireObject[]): Wire {
   return byKey(
     Object.entries(byTest).map(([test, variables]) => [
       test,
-      byKey(Object.entries(variables).map(([variable, values]) => [variable, values.length === 1 ? (values[0] ?? "") : values])),
+      byKey(
+        Object.entries(variables).map(([variable, values]) => [
+          variable,
+          values.length === 1 ? (values[0] ?? "") : values,
+        ]),
+      ),
     ]),
   );
 }

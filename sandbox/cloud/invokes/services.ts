@@ -25,14 +25,32 @@ export const services: FunctionTable = {
   "aws:index/getServicePrincipal:getServicePrincipal": (query) => {
     const service = text(query.args, "serviceName") ?? "";
     const name = `${service}.amazonaws.com`;
-    return { id: `${service}.${query.region}.${query.dnsSuffix}`, region: query.region, serviceName: service, suffix: "amazonaws.com", name };
+    return {
+      id: `${service}.${query.region}.${query.dnsSuffix}`,
+      region: query.region,
+      serviceName: service,
+      suffix: "amazonaws.com",
+      name,
+    };
   },
-  "aws:ec2/getPrefixList:getPrefixList": (query) => prefixList(query, text(query.args, "name") ?? nameFilter(query)),
+  "aws:ec2/getPrefixList:getPrefixList": (query) =>
+    prefixList(query, text(query.args, "name") ?? nameFilter(query)),
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": (query) => {
     const name = text(query.args, "name") ?? nameFilter(query);
     const { id = "" } = prefixList(query, name);
     const arn = `arn:${query.partition}:ec2:${query.region}:aws:prefix-list/${String(id)}`;
-    return { id, name, arn, region: query.region, addressFamily: "IPv4", entries: [], maxEntries: 0, ownerId: "AWS", tags: {}, version: 1 };
+    return {
+      id,
+      name,
+      arn,
+      region: query.region,
+      addressFamily: "IPv4",
+      entries: [],
+      maxEntries: 0,
+      ownerId: "AWS",
+      tags: {},
+      version: 1,
+    };
   },
   "aws:elb/getServiceAccount:getServiceAccount": (query) => {
     const id = LOAD_BALANCER_ACCOUNTS[query.region];
@@ -45,14 +63,25 @@ export const services: FunctionTable = {
   "aws:ssm/getParameter:getParameter": (query) => parameter(query),
   "aws:ec2/getInstanceType:getInstanceType": ({ args, region }) => {
     const instanceType = text(args, "instanceType") ?? "";
-    return { id: instanceType, instanceType, region, supportedArchitectures: [/^[a-z]+\d+g/.test(instanceType) ? "arm64" : "x86_64"] };
+    return {
+      id: instanceType,
+      instanceType,
+      region,
+      supportedArchitectures: [/^[a-z]+\d+g/.test(instanceType) ? "arm64" : "x86_64"],
+    };
   },
 };
 
 /** The gateway services have prefix lists; their ids differ by region. */
 function prefixList(query: Query, name: string): Record<string, Wire> {
   const id = text(query.args, "prefixListId") ?? `pl-${stableHex(query.region, name, 8)}`;
-  return { id, name, region: query.region, cidrBlocks: [], ...(text(query.args, "prefixListId") ? { prefixListId: id } : {}) };
+  return {
+    id,
+    name,
+    region: query.region,
+    cidrBlocks: [],
+    ...(text(query.args, "prefixListId") ? { prefixListId: id } : {}),
+  };
 }
 
 function nameFilter({ args }: Query): string {
@@ -62,7 +91,8 @@ function nameFilter({ args }: Query): string {
 
 function image({ args, region, partition }: Query): Record<string, Wire> {
   const filters = objects(args["filters"]);
-  const value = (name: string): string | undefined => texts(filters.find((filter) => filter["name"] === name)?.["values"])[0];
+  const value = (name: string): string | undefined =>
+    texts(filters.find((filter) => filter["name"] === name)?.["values"])[0];
   const name = (value("name") ?? text(args, "nameRegex") ?? "sandbox").replaceAll("*", "2026.1.0");
   const architecture = value("architecture") ?? (/arm64|aarch64/.test(name) ? "arm64" : "x86_64");
   const id = `ami-0${stableHex(region, `${name} ${architecture}`, 16)}`;
@@ -97,7 +127,14 @@ function image({ args, region, partition }: Query): Record<string, Wire> {
 function parameter({ args, region, account, partition, store }: Query): Record<string, Wire> {
   const name = text(args, "name") ?? "";
   const own = store.ofType("aws:ssm/parameter:Parameter", region).find(({ id }) => id === name);
-  const common = { ...args, id: name, name, region, version: 1, arn: `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}` };
+  const common = {
+    ...args,
+    id: name,
+    name,
+    region,
+    version: 1,
+    arn: `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}`,
+  };
   if (own !== undefined) {
     const { type = "String", value = "", version = 1 } = own.outputs;
     return { ...common, type, value, insecureValue: type === "SecureString" ? "" : value, version };

@@ -16,7 +16,10 @@ export const zones: FunctionTable = {
     const asked = text(args, "name");
     const name = asked ?? zoneNames(region).find((zone) => zoneId(zone) === text(args, "zoneId"));
     if (name === undefined || !zoneNames(region).includes(name)) {
-      throw new AwsError("InvalidParameterValue", `Invalid availability zone: [${asked ?? text(args, "zoneId") ?? ""}]`);
+      throw new AwsError(
+        "InvalidParameterValue",
+        `Invalid availability zone: [${asked ?? text(args, "zoneId") ?? ""}]`,
+      );
     }
     return {
       id: name,

@@ -6,7 +6,9 @@ const HEADER = '{"format":"mlhpc-sandbox-cloud","version":1}\n';
 /** Thrown where a store's file cannot have been written by this program. */
 export class StoreDamagedError extends Error {
   constructor(storePath: string, what: string) {
-    super(`${storePath} is not a usable store of the sandbox cloud: ${what}. Restore it from a copy, or remove it to start empty.`);
+    super(
+      `${storePath} is not a usable store of the sandbox cloud: ${what}. Restore it from a copy, or remove it to start empty.`,
+    );
     this.name = "StoreDamagedError";
   }
 }

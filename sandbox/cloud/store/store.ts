@@ -59,7 +59,10 @@ export class Store {
     const replayed: Entry[] = [];
     const journal = Journal.open(storePath, (entry) => {
       if (!isEntry(entry)) {
-        throw new StoreDamagedError(storePath, `entry ${replayed.length + 1} is neither an object nor a removal`);
+        throw new StoreDamagedError(
+          storePath,
+          `entry ${replayed.length + 1} is neither an object nor a removal`,
+        );
       }
       replayed.push(entry);
     });

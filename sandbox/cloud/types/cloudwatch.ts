@@ -4,7 +4,9 @@ import { textOr } from "../values";
 import { type Being, fromInput, hex, regionalArn, stableHex, type TypeTable, uuid } from "./define";
 
 /** What CloudWatch Logs keeps (CloudWatch Logs API reference, PutRetentionPolicy); 0 is for ever. */
-const RETENTION_DAYS = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+const RETENTION_DAYS = [
+  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
 
 /** Logs, alarms, dashboards, events and scaling. */
 export const cloudwatch: TypeTable = {
@@ -19,18 +21,25 @@ export const cloudwatch: TypeTable = {
     refuseCreate: ({ inputs }) => {
       const days = inputs["retentionInDays"];
       if (typeof days === "number" && !RETENTION_DAYS.includes(days)) {
-        throw new AwsError("InvalidParameterException", `retentionInDays is ${days}; AWS takes one of ${RETENTION_DAYS.join(", ")}.`);
+        throw new AwsError(
+          "InvalidParameterException",
+          `retentionInDays is ${days}; AWS takes one of ${RETENTION_DAYS.join(", ")}.`,
+        );
       }
     },
   },
   "aws:cloudwatch/logStream:LogStream": {
     id: fromInput("name"),
-    arn: (being) => arnOf(being, "logs", `log-group:${textOr(being.inputs, "logGroupName")}:log-stream:${being.id}`),
+    arn: (being) =>
+      arnOf(being, "logs", `log-group:${textOr(being.inputs, "logGroupName")}:log-stream:${being.id}`),
     taken: "ResourceAlreadyExistsException",
     discriminators: ["logGroupName"],
     immutable: ["name", "logGroupName"],
   },
-  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { id: fromInput("policyName"), immutable: ["policyName", "resourceArn"] },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    id: fromInput("policyName"),
+    immutable: ["policyName", "resourceArn"],
+  },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
     id: fromInput("name"),
     discriminators: ["logGroupName"],
@@ -61,7 +70,9 @@ export const cloudwatch: TypeTable = {
     // Dashboards have no region in their ARN.
     arn: undefined,
     immutable: ["dashboardName"],
-    computed: ({ partition, account, id }) => ({ dashboardArn: `arn:${partition}:cloudwatch::${account}:dashboard/${id}` }),
+    computed: ({ partition, account, id }) => ({
+      dashboardArn: `arn:${partition}:cloudwatch::${account}:dashboard/${id}`,
+    }),
     refuseCreate: ({ inputs }) => {
       try {
         JSON.parse(textOr(inputs, "dashboardBody"));
@@ -71,7 +82,10 @@ export const cloudwatch: TypeTable = {
     },
   },
   "aws:cloudwatch/eventRule:EventRule": {
-    id: ({ inputs }) => [textOr(inputs, "eventBusName"), textOr(inputs, "name")].filter((part) => part !== "" && part !== "default").join("/"),
+    id: ({ inputs }) =>
+      [textOr(inputs, "eventBusName"), textOr(inputs, "name")]
+        .filter((part) => part !== "" && part !== "default")
+        .join("/"),
     arn: regionalArn("events", "rule/"),
     immutable: ["eventBusName", "name", "namePrefix"],
     autoName: { property: "name", maxLength: 64 },
@@ -86,7 +100,12 @@ export const cloudwatch: TypeTable = {
     singleton: true,
     computed: ({ id, inputs }) => ({ targetId: id.slice(textOr(inputs, "rule").length + 1) }),
   },
-  "aws:cloudwatch/eventBus:EventBus": { id: fromInput("name"), arn: regionalArn("events", "event-bus/"), taken: "ResourceAlreadyExistsException", immutable: ["name"] },
+  "aws:cloudwatch/eventBus:EventBus": {
+    id: fromInput("name"),
+    arn: regionalArn("events", "event-bus/"),
+    taken: "ResourceAlreadyExistsException",
+    immutable: ["name"],
+  },
   "aws:scheduler/schedule:Schedule": {
     id: ({ inputs }) => `${textOr(inputs, "groupName", "default")}/${textOr(inputs, "name")}`,
     arn: regionalArn("scheduler", "schedule/"),
@@ -100,7 +119,12 @@ export const cloudwatch: TypeTable = {
     id: fromInput("resourceId"),
     // The official provider's id is not unique: a table has one target for reads and one for writes.
     discriminators: ["scalableDimension", "serviceNamespace"],
-    arn: (being) => arnOf(being, "application-autoscaling", `scalable-target/${stableHex(`${being.id}${textOr(being.inputs, "scalableDimension")}`, "target", 34)}`),
+    arn: (being) =>
+      arnOf(
+        being,
+        "application-autoscaling",
+        `scalable-target/${stableHex(`${being.id}${textOr(being.inputs, "scalableDimension")}`, "target", 34)}`,
+      ),
     immutable: ["resourceId", "scalableDimension", "serviceNamespace"],
     computed: (being) => ({ roleArn: serviceRole(being) }),
   },
@@ -115,14 +139,24 @@ export const cloudwatch: TypeTable = {
     computed: (being) => ({ alarmArns: alarmsOf(being) }),
   },
   "aws:appautoscaling/scheduledAction:ScheduledAction": {
-    id: ({ inputs }) => [textOr(inputs, "name"), textOr(inputs, "serviceNamespace"), textOr(inputs, "resourceId")].join("-"),
+    id: ({ inputs }) =>
+      [textOr(inputs, "name"), textOr(inputs, "serviceNamespace"), textOr(inputs, "resourceId")].join("-"),
     arn: (being) =>
       `${arnOf(being, "autoscaling", `scheduledAction:${uuid(stableHex(being.id, "policy", 32))}`)}:resource/${textOr(being.inputs, "serviceNamespace")}/${textOr(being.inputs, "resourceId")}:scheduledActionName/${textOr(being.inputs, "name")}`,
     immutable: ["name", "resourceId", "scalableDimension", "serviceNamespace"],
     defaults: { timezone: "UTC" },
   },
-  "aws:xray/group:Group": { id: (request) => arnOf(request, "xray", `group/${textOr(request.inputs, "groupName")}/${hex(20).toUpperCase()}`), arn: ({ id }) => id, immutable: ["groupName"] },
-  "aws:oam/sink:Sink": { id: (request) => arnOf(request, "oam", `sink/${hex(8)}-${hex(4)}`), arn: ({ id }) => id, immutable: ["name"] },
+  "aws:xray/group:Group": {
+    id: (request) =>
+      arnOf(request, "xray", `group/${textOr(request.inputs, "groupName")}/${hex(20).toUpperCase()}`),
+    arn: ({ id }) => id,
+    immutable: ["groupName"],
+  },
+  "aws:oam/sink:Sink": {
+    id: (request) => arnOf(request, "oam", `sink/${hex(8)}-${hex(4)}`),
+    arn: ({ id }) => id,
+    immutable: ["name"],
+  },
   "aws:cloudwatch/queryDefinition:QueryDefinition": {
     id: () => uuid(),
     arn: regionalArn("logs", "query-definition:"),
@@ -137,7 +171,11 @@ function alarmsOf(being: Being): string[] {
   }
   const subject = textOr(being.inputs, "resourceId");
   return ["AlarmHigh", "AlarmLow"].map((alarm) =>
-    arnOf(being, "cloudwatch", `alarm:TargetTracking-${subject}-${alarm}-${uuid(stableHex(being.id, alarm, 32))}`),
+    arnOf(
+      being,
+      "cloudwatch",
+      `alarm:TargetTracking-${subject}-${alarm}-${uuid(stableHex(being.id, alarm, 32))}`,
+    ),
   );
 }
 

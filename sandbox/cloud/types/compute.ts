@@ -3,7 +3,17 @@ import { zoneNames } from "../invokes/regions";
 import { arnOf } from "../place";
 import { text, textOr } from "../values";
 import { type WireObject } from "../wire";
-import { type Being, ec2Id, fromInput, regionalArn, since, stableHex, stableNumber, type TypeTable, uuid } from "./define";
+import {
+  type Being,
+  ec2Id,
+  fromInput,
+  regionalArn,
+  since,
+  stableHex,
+  stableNumber,
+  type TypeTable,
+  uuid,
+} from "./define";
 import { privateIpIn, rangeOfSubnet } from "./network";
 
 /** Machines, what they start from, and the disks and interfaces they carry. */
@@ -42,7 +52,10 @@ export const compute: TypeTable = {
     refuseCreate: ({ inputs, store, region, type }) => {
       const name = text(inputs, "name");
       if (name !== undefined && store.ofType(type, region).some(({ outputs }) => outputs["name"] === name)) {
-        throw new AwsError("InvalidLaunchTemplateName.AlreadyExistsException", `Launch template name already in use: ${name}`);
+        throw new AwsError(
+          "InvalidLaunchTemplateName.AlreadyExistsException",
+          `Launch template name already in use: ${name}`,
+        );
       }
     },
   },
@@ -61,21 +74,39 @@ export const compute: TypeTable = {
     taken: "InvalidKeyPair.Duplicate",
     immutable: ["keyName", "keyNamePrefix", "publicKey"],
     autoName: { property: "keyName", maxLength: 255 },
-    computed: ({ id }) => ({ keyPairId: `key-0${stableHex(id, "key", 16)}`, keyType: "ed25519", fingerprint: stableHex(id, "fp", 40) }),
+    computed: ({ id }) => ({
+      keyPairId: `key-0${stableHex(id, "key", 16)}`,
+      keyType: "ed25519",
+      fingerprint: stableHex(id, "fp", 40),
+    }),
   },
   "aws:ebs/volume:Volume": {
     id: ec2Id("vol"),
     arn: regionalArn("ec2", "volume/"),
-    immutable: ["availabilityZone", "encrypted", "kmsKeyId", "snapshotId", "outpostArn", "multiAttachEnabled"],
+    immutable: [
+      "availabilityZone",
+      "encrypted",
+      "kmsKeyId",
+      "snapshotId",
+      "outpostArn",
+      "multiAttachEnabled",
+    ],
     computed: (being) => ({ createTime: since(being, "createTime"), type: "gp2", iops: 100 }),
   },
-  "aws:ebs/snapshot:Snapshot": { id: ec2Id("snap"), arn: regionalArn("ec2", "snapshot/"), immutable: ["volumeId", "description", "outpostArn"] },
+  "aws:ebs/snapshot:Snapshot": {
+    id: ec2Id("snap"),
+    arn: regionalArn("ec2", "snapshot/"),
+    immutable: ["volumeId", "description", "outpostArn"],
+  },
   "aws:ec2/networkInterface:NetworkInterface": {
     id: ec2Id("eni"),
     arn: regionalArn("ec2", "network-interface/"),
     immutable: ["subnetId", "interfaceType"],
     sets: ["securityGroups", "privateIps"],
-    computed: (being) => ({ privateIp: privateIpIn(rangeOfSubnet(being, "subnetId"), being.id), macAddress: mac(being.id) }),
+    computed: (being) => ({
+      privateIp: privateIpIn(rangeOfSubnet(being, "subnetId"), being.id),
+      macAddress: mac(being.id),
+    }),
   },
   "aws:ec2/flowLog:FlowLog": {
     id: ec2Id("fl"),
@@ -101,11 +132,25 @@ export const compute: TypeTable = {
   "aws:ec2/capacityReservation:CapacityReservation": {
     id: ec2Id("cr"),
     arn: regionalArn("ec2", "capacity-reservation/"),
-    immutable: ["availabilityZone", "ebsOptimized", "ephemeralStorage", "instancePlatform", "instanceType", "outpostArn", "placementGroupArn", "tenancy"],
+    immutable: [
+      "availabilityZone",
+      "ebsOptimized",
+      "ephemeralStorage",
+      "instancePlatform",
+      "instanceType",
+      "outpostArn",
+      "placementGroupArn",
+      "tenancy",
+    ],
   },
   "aws:autoscaling/group:Group": {
     id: fromInput("name"),
-    arn: (being) => arnOf(being, "autoscaling", `autoScalingGroup:${uuid(stableHex(being.id, "uuid", 32))}:autoScalingGroupName/${being.id}`),
+    arn: (being) =>
+      arnOf(
+        being,
+        "autoscaling",
+        `autoScalingGroup:${uuid(stableHex(being.id, "uuid", 32))}:autoScalingGroupName/${being.id}`,
+      ),
     taken: "AlreadyExists",
     immutable: ["name", "namePrefix"],
     sets: ["vpcZoneIdentifiers", "availabilityZones", "targetGroupArns", "loadBalancers"],
@@ -118,9 +163,12 @@ const DEFAULT_FLOW_LOG_FORMAT =
 function instanceOf(being: Being): WireObject {
   const { id, inputs, region, store } = being;
   const privateIp = text(inputs, "privateIp") ?? privateIpIn(rangeOfSubnet(being, "subnetId"), id);
-  const subnet = store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), scope: region })?.outputs ?? {};
+  const subnet =
+    store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), scope: region })?.outputs ??
+    {};
   const domain = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
-  const publicIp = inputs["associatePublicIpAddress"] === true ? `203.0.113.${1 + stableNumber(id, "ip", 254)}` : "";
+  const publicIp =
+    inputs["associatePublicIpAddress"] === true ? `203.0.113.${1 + stableNumber(id, "ip", 254)}` : "";
   return {
     instanceState: "running",
     privateIp,

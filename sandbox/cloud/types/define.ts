@@ -104,7 +104,9 @@ export function globalArn(service: string, kind: string): (being: Omit<Being, "a
 
 /** Random lower-case hexadecimal digits. */
 export function hex(length: number): string {
-  return randomBytes(Math.ceil(length / 2)).toString("hex").slice(0, length);
+  return randomBytes(Math.ceil(length / 2))
+    .toString("hex")
+    .slice(0, length);
 }
 
 /** A random id of capitals and digits, as IAM makes them after `AROA` or `AIDA`. */

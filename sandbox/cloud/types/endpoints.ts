@@ -9,7 +9,14 @@ export const endpoints: TypeTable = {
   [ENDPOINT]: {
     id: ec2Id("vpce"),
     arn: regionalArn("ec2", "vpc-endpoint/"),
-    immutable: ["vpcId", "serviceName", "serviceRegion", "vpcEndpointType", "resourceConfigurationArn", "serviceNetworkArn"],
+    immutable: [
+      "vpcId",
+      "serviceName",
+      "serviceRegion",
+      "vpcEndpointType",
+      "resourceConfigurationArn",
+      "serviceNetworkArn",
+    ],
     defaults: { vpcEndpointType: "Gateway" },
     sets: ["subnetIds", "securityGroupIds", "routeTableIds"],
     computed: endpointOf,
@@ -29,7 +36,10 @@ export const endpoints: TypeTable = {
     id: joined("/", "vpcEndpointId", "securityGroupId"),
     immutable: ["vpcEndpointId", "securityGroupId", "replaceDefaultAssociation"],
   },
-  "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": { id: joined("", "vpcEndpointId"), immutable: ["vpcEndpointId"] },
+  "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": {
+    id: joined("", "vpcEndpointId"),
+    immutable: ["vpcEndpointId"],
+  },
 };
 
 function endpointOf(being: Being): WireObject {
@@ -45,7 +55,9 @@ function endpointOf(being: Being): WireObject {
     // Only gateways have a prefix list, for route tables and security groups to name.
     prefixListId: isInterface ? "" : `pl-${stableHex(region, textOr(inputs, "serviceName"), 8)}`,
     cidrBlocks: isInterface ? [] : GATEWAY_RANGES,
-    networkInterfaceIds: isInterface ? subnets.map((subnet) => `eni-0${stableHex(`${id}${subnet}`, "eni", 16)}`) : [],
+    networkInterfaceIds: isInterface
+      ? subnets.map((subnet) => `eni-0${stableHex(`${id}${subnet}`, "eni", 16)}`)
+      : [],
     dnsEntries: isInterface ? dnsEntries(id, service, region, inputs["privateDnsEnabled"] === true) : [],
     privateDnsEnabled: false,
     privateDnsSpecifiedDomains: [],
@@ -67,5 +79,13 @@ function dnsEntries(id: string, service: string, region: string, isPrivate: bool
   const suffix = `${id}-${stableHex(id, "dns", 8)}.${service}.${region}.vpce.amazonaws.com`;
   const zone = `Z${stableHex(region, "zone", 20).toUpperCase()}`;
   const own = { dnsName: suffix, hostedZoneId: zone };
-  return isPrivate ? [own, { dnsName: `${service}.${region}.amazonaws.com`, hostedZoneId: `Z${stableHex(id, "private", 20).toUpperCase()}` }] : [own];
+  return isPrivate
+    ? [
+        own,
+        {
+          dnsName: `${service}.${region}.amazonaws.com`,
+          hostedZoneId: `Z${stableHex(id, "private", 20).toUpperCase()}`,
+        },
+      ]
+    : [own];
 }

@@ -1,7 +1,17 @@
 import { AwsError } from "../errors";
 import { globalArnOf } from "../place";
 import { text, textOr } from "../values";
-import { type Being, capitals, fromInput, joined, type Request, type ResourceType, since, stableHex, type TypeTable } from "./define";
+import {
+  type Being,
+  capitals,
+  fromInput,
+  joined,
+  type Request,
+  type ResourceType,
+  since,
+  stableHex,
+  type TypeTable,
+} from "./define";
 
 /** Characters of IAM's limits (IAM user guide, "IAM and AWS STS quotas"), white space not counted. */
 const MOST_IN_MANAGED_POLICY = 6144;
@@ -31,7 +41,11 @@ function attachment(owner: string): ResourceType {
   return { id: joined("/", owner, "policyArn"), immutable: [owner, "policyArn"] };
 }
 
-const attachments = ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "aws:iam/userPolicyAttachment:UserPolicyAttachment", "aws:iam/groupPolicyAttachment:GroupPolicyAttachment"];
+const attachments = [
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+];
 
 /** Identities and their policies. IAM has no regions. */
 export const iam: TypeTable = {
@@ -43,7 +57,12 @@ export const iam: TypeTable = {
     autoName: { property: "name", maxLength: 64 },
     defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
     sets: ["managedPolicyArns"],
-    computed: (being) => ({ uniqueId: uniqueId(being, "AROA"), createDate: since(being, "createDate"), managedPolicyArns: [], inlinePolicies: [] }),
+    computed: (being) => ({
+      uniqueId: uniqueId(being, "AROA"),
+      createDate: since(being, "createDate"),
+      managedPolicyArns: [],
+      inlinePolicies: [],
+    }),
     refuseCreate: refuseTrust,
     dependents: [
       { type: ROLE_POLICY, property: "role" },
@@ -56,21 +75,31 @@ export const iam: TypeTable = {
   "aws:iam/userPolicy:UserPolicy": inlinePolicy("user"),
   "aws:iam/groupPolicy:GroupPolicy": inlinePolicy("group"),
   [POLICY]: {
-    id: (request) => globalArnOf(request, "iam", `policy${textOr(request.inputs, "path", "/")}${textOr(request.inputs, "name")}`),
+    id: (request) =>
+      globalArnOf(
+        request,
+        "iam",
+        `policy${textOr(request.inputs, "path", "/")}${textOr(request.inputs, "name")}`,
+      ),
     arn: ({ id }) => id,
     taken: "EntityAlreadyExists",
     immutable: ["name", "namePrefix", "path", "description"],
     autoName: { property: "name", maxLength: 128 },
     defaults: { path: "/" },
     computed: (being) => ({ policyId: uniqueId(being, "ANPA"), attachmentCount: attachedTo(being) }),
-    refuseCreate: ({ inputs }) => refuseLong(textOr(inputs, "policy"), MOST_IN_MANAGED_POLICY, "a managed policy"),
+    refuseCreate: ({ inputs }) =>
+      refuseLong(textOr(inputs, "policy"), MOST_IN_MANAGED_POLICY, "a managed policy"),
     dependents: attachments.map((type) => ({ type, property: "policyArn" })),
     inUse: "DeleteConflict",
   },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": attachment("role"),
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": attachment("user"),
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": attachment("group"),
-  "aws:iam/policyAttachment:PolicyAttachment": { id: fromInput("name"), immutable: ["name", "policyArn"], sets: ["roles", "users", "groups"] },
+  "aws:iam/policyAttachment:PolicyAttachment": {
+    id: fromInput("name"),
+    immutable: ["name", "policyArn"],
+    sets: ["roles", "users", "groups"],
+  },
   "aws:iam/instanceProfile:InstanceProfile": {
     id: fromInput("name"),
     arn: pathArn("instance-profile"),
@@ -98,7 +127,12 @@ export const iam: TypeTable = {
     computed: (being) => ({ uniqueId: uniqueId(being, "AGPA") }),
   },
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
-    id: (request) => globalArnOf(request, "iam", `oidc-provider/${textOr(request.inputs, "url").replace(/^https:\/\//, "")}`),
+    id: (request) =>
+      globalArnOf(
+        request,
+        "iam",
+        `oidc-provider/${textOr(request.inputs, "url").replace(/^https:\/\//, "")}`,
+      ),
     arn: ({ id }) => id,
     taken: "EntityAlreadyExists",
     immutable: ["url"],
@@ -106,11 +140,17 @@ export const iam: TypeTable = {
     computed: ({ id }) => ({ thumbprintLists: [stableHex(id, "thumbprint", 40)] }),
   },
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
-    id: (request) => `${globalArnOf(request, "iam", "role/aws-service-role")}/${textOr(request.inputs, "awsServiceName")}/${serviceRoleName(request)}`,
+    id: (request) =>
+      `${globalArnOf(request, "iam", "role/aws-service-role")}/${textOr(request.inputs, "awsServiceName")}/${serviceRoleName(request)}`,
     arn: ({ id }) => id,
     taken: "InvalidInput",
     immutable: ["awsServiceName", "customSuffix"],
-    computed: (being) => ({ name: being.id.split("/").pop() ?? "", path: `/aws-service-role/${textOr(being.inputs, "awsServiceName")}/`, uniqueId: uniqueId(being, "AROA"), createDate: since(being, "createDate") }),
+    computed: (being) => ({
+      name: being.id.split("/").pop() ?? "",
+      path: `/aws-service-role/${textOr(being.inputs, "awsServiceName")}/`,
+      uniqueId: uniqueId(being, "AROA"),
+      createDate: since(being, "createDate"),
+    }),
   },
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": { id: () => "iam-account-password-policy" },
 };
@@ -120,7 +160,10 @@ function uniqueId(being: Being, prefix: string): string {
 }
 
 function attachedTo({ id, store }: Being): number {
-  return attachments.reduce((sum, type) => sum + store.ofType(type).filter(({ outputs }) => outputs["policyArn"] === id).length, 0);
+  return attachments.reduce(
+    (sum, type) => sum + store.ofType(type).filter(({ outputs }) => outputs["policyArn"] === id).length,
+    0,
+  );
 }
 
 function serviceRoleName({ inputs }: Request): string {
@@ -132,14 +175,19 @@ function serviceRoleName({ inputs }: Request): string {
 function refuseTrust({ inputs }: Request): void {
   refuseMalformed(textOr(inputs, "assumeRolePolicy"));
   if (/[^\w+=,.@-]/.test(textOr(inputs, "name"))) {
-    throw new AwsError("ValidationError", `The specified value for roleName is invalid: "${textOr(inputs, "name")}"; letters, digits and +=,.@_- only.`);
+    throw new AwsError(
+      "ValidationError",
+      `The specified value for roleName is invalid: "${textOr(inputs, "name")}"; letters, digits and +=,.@_- only.`,
+    );
   }
 }
 
 function refuseInline(request: Request, owner: keyof typeof MOST_IN_INLINE_POLICIES): void {
   const { inputs, store, type } = request;
   const mine = `${textOr(inputs, owner)}:${textOr(inputs, "name")}`;
-  const others = store.ofType(type).filter((stored) => stored.id !== mine && stored.outputs[owner] === inputs[owner]);
+  const others = store
+    .ofType(type)
+    .filter((stored) => stored.id !== mine && stored.outputs[owner] === inputs[owner]);
   const policies = [textOr(inputs, "policy"), ...others.map(({ outputs }) => textOr(outputs, "policy"))];
   refuseMalformed(policies[0] ?? "");
   const limit = MOST_IN_INLINE_POLICIES[owner];
@@ -149,7 +197,10 @@ function refuseInline(request: Request, owner: keyof typeof MOST_IN_INLINE_POLIC
 function refuseLong(policy: string, most: number, what: string): void {
   const length = policy.replace(/\s/g, "").length;
   if (length > most) {
-    throw new AwsError("LimitExceeded", `${what}: ${length} characters without white space; IAM allows ${most}.`);
+    throw new AwsError(
+      "LimitExceeded",
+      `${what}: ${length} characters without white space; IAM allows ${most}.`,
+    );
   }
 }
 

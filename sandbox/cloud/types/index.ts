@@ -45,7 +45,9 @@ export function genericType(token: string): ResourceType {
 
 /** Several tokens name one AWS type: `aws:s3/bucketV2:BucketV2` is today's `aws:s3/bucket:Bucket`. */
 export function canonicalType(token: string): string {
-  return token.replace(/^aws:s3\/(\w+)V2:(\w+)V2$/, "aws:s3/$1:$2").replace(/^aws:(alb|elasticloadbalancingv2|applicationloadbalancing)\//, "aws:lb/");
+  return token
+    .replace(/^aws:s3\/(\w+)V2:(\w+)V2$/, "aws:s3/$1:$2")
+    .replace(/^aws:(alb|elasticloadbalancingv2|applicationloadbalancing)\//, "aws:lb/");
 }
 
 /** The tokens that have an entry. */

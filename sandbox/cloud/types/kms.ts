@@ -32,7 +32,12 @@ export const kms: TypeTable = {
     arn: regionalArn("kms", "key/"),
     immutable: ["primaryKeyArn"],
     defaults: { bypassPolicyLockoutSafetyCheck: false, enabled: true },
-    computed: ({ id }) => ({ keyId: id, keySpec: "SYMMETRIC_DEFAULT", keyUsage: "ENCRYPT_DECRYPT", keyRotationEnabled: false }),
+    computed: ({ id }) => ({
+      keyId: id,
+      keySpec: "SYMMETRIC_DEFAULT",
+      keyUsage: "ENCRYPT_DECRYPT",
+      keyRotationEnabled: false,
+    }),
     refuseCreate: refuseDeletionWindow,
   },
   "aws:kms/alias:Alias": {
@@ -49,14 +54,26 @@ export const kms: TypeTable = {
     refuseCreate: ({ inputs }) => {
       const name = textOr(inputs, "name");
       if (!name.startsWith("alias/") || name.startsWith("alias/aws/")) {
-        throw new AwsError("ValidationException", `Alias "${name}": it begins with "alias/" and not with the reserved "alias/aws/".`);
+        throw new AwsError(
+          "ValidationException",
+          `Alias "${name}": it begins with "alias/" and not with the reserved "alias/aws/".`,
+        );
       }
     },
   },
   "aws:kms/keyPolicy:KeyPolicy": { id: fromInput("keyId"), immutable: ["keyId"] },
   "aws:kms/grant:Grant": {
     id: ({ inputs }) => `${textOr(inputs, "keyId")}:${hex(64)}`,
-    immutable: ["constraints", "grantCreationTokens", "granteePrincipal", "keyId", "name", "operations", "retireOnDelete", "retiringPrincipal"],
+    immutable: [
+      "constraints",
+      "grantCreationTokens",
+      "granteePrincipal",
+      "keyId",
+      "name",
+      "operations",
+      "retireOnDelete",
+      "retiringPrincipal",
+    ],
     sets: ["operations"],
     computed: ({ id }) => ({ grantId: id.split(":").pop() ?? "", grantToken: hex(32) }),
   },
@@ -68,7 +85,10 @@ const DELETION_WINDOW = { least: 7, most: 30 };
 function refuseDeletionWindow({ inputs }: Request): void {
   const days = inputs["deletionWindowInDays"];
   if (typeof days === "number" && (days < DELETION_WINDOW.least || days > DELETION_WINDOW.most)) {
-    throw new AwsError("ValidationException", `deletionWindowInDays is ${days}; AWS takes ${DELETION_WINDOW.least} to ${DELETION_WINDOW.most}.`);
+    throw new AwsError(
+      "ValidationException",
+      `deletionWindowInDays is ${days}; AWS takes ${DELETION_WINDOW.least} to ${DELETION_WINDOW.most}.`,
+    );
   }
 }
 

@@ -17,9 +17,19 @@ export const messaging: TypeTable = {
     arn: ({ id }) => id,
     immutable: ["fifoTopic", "name", "namePrefix"],
     autoName: { property: "name", maxLength: 256, ending: fifoEnding },
-    computed: ({ account, id }) => ({ owner: account, policy: ownerPolicy(id, account, "SNS"), beginningArchiveTime: "", signatureVersion: 0, tracingConfig: "" }),
+    computed: ({ account, id }) => ({
+      owner: account,
+      policy: ownerPolicy(id, account, "SNS"),
+      beginningArchiveTime: "",
+      signatureVersion: 0,
+      tracingConfig: "",
+    }),
   },
-  "aws:sns/topicPolicy:TopicPolicy": { id: fromInput("arn"), immutable: ["arn"], computed: ({ account, inputs }) => ({ owner: account, arn: textOr(inputs, "arn") }) },
+  "aws:sns/topicPolicy:TopicPolicy": {
+    id: fromInput("arn"),
+    immutable: ["arn"],
+    computed: ({ account, inputs }) => ({ owner: account, arn: textOr(inputs, "arn") }),
+  },
   "aws:sns/topicSubscription:TopicSubscription": {
     id: ({ inputs }) => `${textOr(inputs, "topic")}:${uuid()}`,
     arn: ({ id }) => id,
@@ -34,7 +44,8 @@ export const messaging: TypeTable = {
     }),
   },
   "aws:sqs/queue:Queue": {
-    id: ({ inputs, region, account, dnsSuffix }) => `https://sqs.${region}.${dnsSuffix}/${account}/${textOr(inputs, "name")}`,
+    id: ({ inputs, region, account, dnsSuffix }) =>
+      `https://sqs.${region}.${dnsSuffix}/${account}/${textOr(inputs, "name")}`,
     arn: (being) => arnOf(being, "sqs", being.id.split("/").pop() ?? ""),
     taken: "QueueNameExists",
     immutable: ["fifoQueue", "name", "namePrefix"],
@@ -48,7 +59,11 @@ export const messaging: TypeTable = {
       receiveWaitTimeSeconds: 0,
       visibilityTimeoutSeconds: 30,
     },
-    computed: ({ id, inputs }) => ({ url: id, kmsDataKeyReusePeriodSeconds: 300, sqsManagedSseEnabled: inputs["kmsMasterKeyId"] === undefined }),
+    computed: ({ id, inputs }) => ({
+      url: id,
+      kmsDataKeyReusePeriodSeconds: 300,
+      sqsManagedSseEnabled: inputs["kmsMasterKeyId"] === undefined,
+    }),
   },
   "aws:sqs/queuePolicy:QueuePolicy": { id: fromInput("queueUrl"), immutable: ["queueUrl"] },
   "aws:sqs/redrivePolicy:RedrivePolicy": { id: fromInput("queueUrl"), immutable: ["queueUrl"] },
@@ -59,7 +74,14 @@ export const messaging: TypeTable = {
     taken: "ResourceConflictException",
     immutable: ["name", "packageType"],
     autoName: { property: "name", maxLength: 64 },
-    defaults: { memorySize: 128, packageType: "Zip", publish: false, reservedConcurrentExecutions: -1, skipDestroy: false, timeout: 3 },
+    defaults: {
+      memorySize: 128,
+      packageType: "Zip",
+      publish: false,
+      reservedConcurrentExecutions: -1,
+      skipDestroy: false,
+      timeout: 3,
+    },
     computed: ({ id, arn, region, inputs, previous }) => {
       const version = inputs["publish"] === true ? String(Number(previous["version"] ?? 0) + 1) : "$LATEST";
       return {
@@ -80,27 +102,66 @@ export const messaging: TypeTable = {
     id: ({ inputs, name }) => textOr(inputs, "statementId", name),
     discriminators: ["function", "qualifier"],
     taken: "ResourceConflictException",
-    immutable: ["action", "eventSourceToken", "function", "functionUrlAuthType", "principal", "principalOrgId", "qualifier", "sourceAccount", "sourceArn", "statementId", "statementIdPrefix"],
+    immutable: [
+      "action",
+      "eventSourceToken",
+      "function",
+      "functionUrlAuthType",
+      "principal",
+      "principalOrgId",
+      "qualifier",
+      "sourceAccount",
+      "sourceArn",
+      "statementId",
+      "statementIdPrefix",
+    ],
     autoName: { property: "statementId", maxLength: 100 },
   },
   "aws:lambda/eventSourceMapping:EventSourceMapping": {
     id: () => uuid(),
     arn: (being) => arnOf(being, "lambda", `event-source-mapping:${being.id}`),
-    immutable: ["eventSourceArn", "queues", "selfManagedEventSource", "startingPosition", "startingPositionTimestamp"],
+    immutable: [
+      "eventSourceArn",
+      "queues",
+      "selfManagedEventSource",
+      "startingPosition",
+      "startingPositionTimestamp",
+    ],
     defaults: { enabled: true },
     computed: ({ id, inputs, ...place }) => {
       const name = textOr(inputs, "functionName");
-      return { uuid: id, state: "Enabled", functionArn: name.startsWith("arn:") ? name : arnOf(place, "lambda", `function:${name}`) };
+      return {
+        uuid: id,
+        state: "Enabled",
+        functionArn: name.startsWith("arn:") ? name : arnOf(place, "lambda", `function:${name}`),
+      };
     },
   },
   "aws:lambda/layerVersion:LayerVersion": {
-    id: (request) => `${arnOf(request, "lambda", `layer:${textOr(request.inputs, "layerName")}`)}:${1 + request.store.ofType(request.type, request.region).filter(({ outputs }) => outputs["layerName"] === request.inputs["layerName"]).length}`,
+    id: (request) =>
+      `${arnOf(request, "lambda", `layer:${textOr(request.inputs, "layerName")}`)}:${1 + request.store.ofType(request.type, request.region).filter(({ outputs }) => outputs["layerName"] === request.inputs["layerName"]).length}`,
     arn: ({ id }) => id,
-    immutable: ["code", "compatibleArchitectures", "compatibleRuntimes", "description", "layerName", "licenseInfo", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"],
+    immutable: [
+      "code",
+      "compatibleArchitectures",
+      "compatibleRuntimes",
+      "description",
+      "layerName",
+      "licenseInfo",
+      "s3Bucket",
+      "s3Key",
+      "s3ObjectVersion",
+      "sourceCodeHash",
+    ],
     computed: ({ id }) => ({ layerArn: id.replace(/:\d+$/, ""), version: id.split(":").pop() ?? "1" }),
   },
   "aws:lambda/alias:Alias": {
-    id: (request) => arnOf(request, "lambda", `function:${textOr(request.inputs, "functionName").split(":").pop() ?? ""}:${textOr(request.inputs, "name")}`),
+    id: (request) =>
+      arnOf(
+        request,
+        "lambda",
+        `function:${textOr(request.inputs, "functionName").split(":").pop() ?? ""}:${textOr(request.inputs, "name")}`,
+      ),
     arn: ({ id }) => id,
     taken: "ResourceConflictException",
     immutable: ["functionName", "name"],
@@ -123,18 +184,44 @@ export const messaging: TypeTable = {
       try {
         JSON.parse(textOr(inputs, "definition"));
       } catch {
-        throw new AwsError("InvalidDefinition", "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION'");
+        throw new AwsError(
+          "InvalidDefinition",
+          "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION'",
+        );
       }
     },
   },
-  "aws:cloudwatch/eventConnection:EventConnection": { id: fromInput("name"), arn: (being) => arnOf(being, "events", `connection/${being.id}/${stableHex(being.id, "connection", 32)}`), immutable: ["name"] },
-  "aws:kinesis/stream:Stream": { id: (request) => arnOf(request, "kinesis", `stream/${text(request.inputs, "name") ?? request.name}`), arn: ({ id }) => id, taken: "ResourceInUseException", immutable: ["arn", "name"] },
-  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": { id: (request) => arnOf(request, "firehose", `deliverystream/${textOr(request.inputs, "name")}`), arn: ({ id }) => id, taken: "ResourceInUseException", immutable: ["destination", "kinesisSourceConfiguration", "mskSourceConfiguration", "name"] },
+  "aws:cloudwatch/eventConnection:EventConnection": {
+    id: fromInput("name"),
+    arn: (being) => arnOf(being, "events", `connection/${being.id}/${stableHex(being.id, "connection", 32)}`),
+    immutable: ["name"],
+  },
+  "aws:kinesis/stream:Stream": {
+    id: (request) => arnOf(request, "kinesis", `stream/${text(request.inputs, "name") ?? request.name}`),
+    arn: ({ id }) => id,
+    taken: "ResourceInUseException",
+    immutable: ["arn", "name"],
+  },
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": {
+    id: (request) => arnOf(request, "firehose", `deliverystream/${textOr(request.inputs, "name")}`),
+    arn: ({ id }) => id,
+    taken: "ResourceInUseException",
+    immutable: ["destination", "kinesisSourceConfiguration", "mskSourceConfiguration", "name"],
+  },
 };
 
 /** What SNS attaches to a topic that is made without a policy: its owner may do everything. */
 function ownerPolicy(arn: string, account: string, service: string): string {
-  const actions = ["GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic", "Subscribe", "ListSubscriptionsByTopic", "Publish"];
+  const actions = [
+    "GetTopicAttributes",
+    "SetTopicAttributes",
+    "AddPermission",
+    "RemovePermission",
+    "DeleteTopic",
+    "Subscribe",
+    "ListSubscriptionsByTopic",
+    "Publish",
+  ];
   return JSON.stringify({
     Version: "2008-10-17",
     Id: "__default_policy_ID",

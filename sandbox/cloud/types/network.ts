@@ -5,7 +5,16 @@ import { zoneId, zoneNames } from "../invokes/regions";
 import { ACCOUNT } from "../place";
 import { list, text, textOr, texts } from "../values";
 import { type WireObject } from "../wire";
-import { type Being, checksum, ec2Id, regionalArn, type Request, stableHex, stableNumber, type TypeTable } from "./define";
+import {
+  type Being,
+  checksum,
+  ec2Id,
+  regionalArn,
+  type Request,
+  stableHex,
+  stableNumber,
+  type TypeTable,
+} from "./define";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -38,7 +47,15 @@ export const network: TypeTable = {
   [SUBNET]: {
     id: ec2Id("subnet"),
     arn: regionalArn("ec2", "subnet/"),
-    immutable: ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId", "ipv6Native", "outpostArn", "ipv4IpamPoolId"],
+    immutable: [
+      "vpcId",
+      "cidrBlock",
+      "availabilityZone",
+      "availabilityZoneId",
+      "ipv6Native",
+      "outpostArn",
+      "ipv4IpamPoolId",
+    ],
     defaults: { assignIpv6AddressOnCreation: false, mapPublicIpOnLaunch: false },
     computed: zoneOf,
     refuseCreate: refuseSubnet,
@@ -50,12 +67,22 @@ export const network: TypeTable = {
       { type: "aws:fsx/lustreFileSystem:LustreFileSystem", property: "subnetIds" },
     ],
   },
-  "aws:ec2/internetGateway:InternetGateway": { id: ec2Id("igw"), arn: regionalArn("ec2", "internet-gateway/") },
+  "aws:ec2/internetGateway:InternetGateway": {
+    id: ec2Id("igw"),
+    arn: regionalArn("ec2", "internet-gateway/"),
+  },
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": { id: ec2Id("eigw"), immutable: ["vpcId"] },
   "aws:ec2/eip:Eip": {
     id: ec2Id("eipalloc"),
     arn: regionalArn("ec2", "elastic-ip/"),
-    immutable: ["address", "domain", "customerOwnedIpv4Pool", "networkBorderGroup", "publicIpv4Pool", "ipamPoolId"],
+    immutable: [
+      "address",
+      "domain",
+      "customerOwnedIpv4Pool",
+      "networkBorderGroup",
+      "publicIpv4Pool",
+      "ipamPoolId",
+    ],
     computed: addressOf,
     dependents: [{ type: "aws:ec2/natGateway:NatGateway", property: "allocationId" }],
     inUse: "InvalidIPAddress.InUse",
@@ -74,14 +101,22 @@ export const network: TypeTable = {
     sets: ["routes", "propagatingVgws"],
     dependents: [
       { type: "aws:ec2/routeTableAssociation:RouteTableAssociation", property: "routeTableId" },
-      { type: "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation", property: "routeTableId" },
+      {
+        type: "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
+        property: "routeTableId",
+      },
     ],
   },
   "aws:ec2/route:Route": {
     id: ({ inputs }) => `r-${textOr(inputs, "routeTableId")}${checksum(destinationOf(inputs))}`,
     taken: "RouteAlreadyExists",
     singleton: true,
-    immutable: ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"],
+    immutable: [
+      "routeTableId",
+      "destinationCidrBlock",
+      "destinationIpv6CidrBlock",
+      "destinationPrefixListId",
+    ],
     computed: () => ({ origin: "CreateRoute", state: "active", instanceId: "", instanceOwnerId: "" }),
   },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": {
@@ -90,29 +125,48 @@ export const network: TypeTable = {
     immutable: ["subnetId", "gatewayId"],
     refuseCreate: ({ inputs, store, region, type }) => {
       const subnet = text(inputs, "subnetId");
-      if (subnet !== undefined && store.ofType(type, region).some(({ outputs }) => outputs["subnetId"] === subnet)) {
-        throw new AwsError("Resource.AlreadyAssociated", `the specified association for route table conflicts with one of ${subnet}`);
+      if (
+        subnet !== undefined &&
+        store.ofType(type, region).some(({ outputs }) => outputs["subnetId"] === subnet)
+      ) {
+        throw new AwsError(
+          "Resource.AlreadyAssociated",
+          `the specified association for route table conflicts with one of ${subnet}`,
+        );
       }
     },
   },
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": {
     id: ec2Id("rtbassoc"),
     immutable: ["vpcId"],
-    computed: ({ inputs }) => ({ originalRouteTableId: `rtb-0${stableHex(textOr(inputs, "vpcId"), "rtb", 16)}` }),
+    computed: ({ inputs }) => ({
+      originalRouteTableId: `rtb-0${stableHex(textOr(inputs, "vpcId"), "rtb", 16)}`,
+    }),
   },
-  "aws:ec2/networkAcl:NetworkAcl": { id: ec2Id("acl"), arn: regionalArn("ec2", "network-acl/"), immutable: ["vpcId"], sets: ["subnetIds", "ingress", "egress"] },
+  "aws:ec2/networkAcl:NetworkAcl": {
+    id: ec2Id("acl"),
+    arn: regionalArn("ec2", "network-acl/"),
+    immutable: ["vpcId"],
+    sets: ["subnetIds", "ingress", "egress"],
+  },
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": {
     id: ec2Id("dopt"),
     arn: regionalArn("ec2", "dhcp-options/"),
     immutable: ["domainName", "domainNameServers", "ntpServers", "netbiosNameServers", "netbiosNodeType"],
   },
-  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": { id: ec2Id("pcx"), immutable: ["vpcId", "peerVpcId", "peerOwnerId", "peerRegion"] },
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": {
+    id: ec2Id("pcx"),
+    immutable: ["vpcId", "peerVpcId", "peerOwnerId", "peerRegion"],
+  },
 };
 
 function refuseVpc({ inputs }: Request): void {
   const cidr = text(inputs, "cidrBlock");
   if (cidr !== undefined && (cidr.split("/").length !== 2 || !between(new Netmask(cidr).bitmask, 16, 28))) {
-    throw new AwsError("InvalidVpc.Range", `The CIDR '${cidr}' is invalid. A VPC's netmask is between /16 and /28.`);
+    throw new AwsError(
+      "InvalidVpc.Range",
+      `The CIDR '${cidr}' is invalid. A VPC's netmask is between /16 and /28.`,
+    );
   }
 }
 
@@ -122,7 +176,10 @@ function refuseSubnet({ inputs, store, region, type }: Request): void {
   const cidr = text(inputs, "cidrBlock");
   const zone = text(inputs, "availabilityZone");
   if (zone !== undefined && !zoneNames(region).includes(zone) && /^[a-z]{2}-[a-z]+-\d[a-z]$/.test(zone)) {
-    throw new AwsError("InvalidParameterValue", `Value (${zone}) for parameter availabilityZone is invalid. Use one of ${zoneNames(region).join(", ")}.`);
+    throw new AwsError(
+      "InvalidParameterValue",
+      `Value (${zone}) for parameter availabilityZone is invalid. Use one of ${zoneNames(region).join(", ")}.`,
+    );
   }
   if (cidr === undefined) {
     return;
@@ -133,11 +190,19 @@ function refuseSubnet({ inputs, store, region, type }: Request): void {
     .ofType("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", region)
     .flatMap(({ outputs }) => (outputs["vpcId"] === vpcId ? (text(outputs, "cidrBlock") ?? []) : []));
   if (home !== undefined && ![home, ...associated].some((range) => new Netmask(range).contains(block))) {
-    throw new AwsError("InvalidSubnet.Range", `The CIDR '${cidr}' is invalid: it is outside ${home} of ${vpcId}.`);
+    throw new AwsError(
+      "InvalidSubnet.Range",
+      `The CIDR '${cidr}' is invalid: it is outside ${home} of ${vpcId}.`,
+    );
   }
-  const neighbor = store.ofType(type, region).find(({ outputs }) => outputs["vpcId"] === vpcId && overlaps(text(outputs, "cidrBlock"), block));
+  const neighbor = store
+    .ofType(type, region)
+    .find(({ outputs }) => outputs["vpcId"] === vpcId && overlaps(text(outputs, "cidrBlock"), block));
   if (neighbor !== undefined) {
-    throw new AwsError("InvalidSubnet.Conflict", `The CIDR '${cidr}' conflicts with another subnet (${neighbor.id}).`);
+    throw new AwsError(
+      "InvalidSubnet.Conflict",
+      `The CIDR '${cidr}' conflicts with another subnet (${neighbor.id}).`,
+    );
   }
 }
 
@@ -157,7 +222,8 @@ function between(value: number, least: number, most: number): boolean {
 function zoneOf({ inputs, id, region }: Being): WireObject {
   const zones = zoneNames(region);
   const byId = zones.find((zone) => zoneId(zone) === text(inputs, "availabilityZoneId"));
-  const zone = text(inputs, "availabilityZone") ?? byId ?? zones[stableNumber(id, "zone", zones.length)] ?? "";
+  const zone =
+    text(inputs, "availabilityZone") ?? byId ?? zones[stableNumber(id, "zone", zones.length)] ?? "";
   return {
     availabilityZone: zone,
     availabilityZoneId: zones.includes(zone) ? zoneId(zone) : "",
@@ -188,20 +254,28 @@ function natOf({ id, inputs, store, region }: Being): WireObject {
     networkInterfaceId: `eni-0${stableHex(id, "eni", 16)}`,
     availabilityMode: "zonal",
     privateIp: privateIpIn(subnetRange(store, textOr(inputs, "subnetId"), region), id),
-    vpcId: textOr(store.get({ type: SUBNET, id: textOr(inputs, "subnetId"), scope: region })?.outputs ?? {}, "vpcId"),
+    vpcId: textOr(
+      store.get({ type: SUBNET, id: textOr(inputs, "subnetId"), scope: region })?.outputs ?? {},
+      "vpcId",
+    ),
     publicIp: address === undefined ? "" : textOr(address.outputs, "publicIp"),
   };
 }
 
 function subnetRange(store: Being["store"], subnetId: string, region: string): string {
-  return textOr(store.get({ type: SUBNET, id: subnetId, scope: region })?.outputs ?? {}, "cidrBlock", "10.0.0.0/16");
+  return textOr(
+    store.get({ type: SUBNET, id: subnetId, scope: region })?.outputs ?? {},
+    "cidrBlock",
+    "10.0.0.0/16",
+  );
 }
 
 /** An address of the range beyond the four that AWS keeps for itself at its start. */
 export function privateIpIn(cidr: string, id: string): string {
   const range = new Netmask(cidr);
   const [a = 0, b = 0, c = 0, d = 0] = range.base.split(".").map(Number);
-  const address = ((a << 24) | (b << 16) | (c << 8) | d) + 4 + stableNumber(id, "ip", Math.max(1, range.size - 5));
+  const address =
+    ((a << 24) | (b << 16) | (c << 8) | d) + 4 + stableNumber(id, "ip", Math.max(1, range.size - 5));
   return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
 }
 
@@ -212,6 +286,7 @@ export function rangeOfSubnet(being: Being, property: string): string {
 }
 
 function destinationOf(inputs: WireObject): string {
-  return ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"].map((property) => textOr(inputs, property)).join("");
+  return ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"]
+    .map((property) => textOr(inputs, property))
+    .join("");
 }
-

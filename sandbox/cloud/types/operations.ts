@@ -2,7 +2,16 @@ import { AwsError } from "../errors";
 import { arnOf } from "../place";
 import { text, textOr } from "../values";
 import { type Wire, type WireObject } from "../wire";
-import { type Being, capitals, fromInput, hex, regionalArn, type ResourceType, type TypeTable, uuid } from "./define";
+import {
+  type Being,
+  capitals,
+  fromInput,
+  hex,
+  regionalArn,
+  type ResourceType,
+  type TypeTable,
+  uuid,
+} from "./define";
 
 /** Job definitions count revisions: the id ends in the number. */
 const JOB_DEFINITION = "aws:batch/jobDefinition:JobDefinition";
@@ -22,21 +31,44 @@ export const operations: TypeTable = {
     autoName: { property: "name", maxLength: 100 },
     defaults: { timePeriodEnd: "2087-06-15_00:00" },
     sets: ["notifications", "costFilters"],
-    computed: ({ previous }) => ({ timePeriodStart: textOr(previous, "timePeriodStart", `${new Date().toISOString().slice(0, 7)}-01_00:00`) }),
+    computed: ({ previous }) => ({
+      timePeriodStart: textOr(
+        previous,
+        "timePeriodStart",
+        `${new Date().toISOString().slice(0, 7)}-01_00:00`,
+      ),
+    }),
   },
-  "aws:budgets/budgetAction:BudgetAction": { id: ({ inputs, account }) => `${account}:${uuid()}:${textOr(inputs, "budgetName")}`, immutable: ["actionType", "budgetName"] },
+  "aws:budgets/budgetAction:BudgetAction": {
+    id: ({ inputs, account }) => `${account}:${uuid()}:${textOr(inputs, "budgetName")}`,
+    immutable: ["actionType", "budgetName"],
+  },
   "aws:cloudtrail/trail:Trail": {
     id: (request) => arnOf(request, "cloudtrail", `trail/${textOr(request.inputs, "name")}`),
     arn: ({ id }) => id,
     taken: "TrailAlreadyExistsException",
     immutable: ["name"],
     autoName: { property: "name", maxLength: 128 },
-    defaults: { enableLogFileValidation: false, enableLogging: true, includeGlobalServiceEvents: true, isMultiRegionTrail: false, isOrganizationTrail: false },
-    computed: ({ region, inputs, ...place }) => ({ homeRegion: region, snsTopicArn: topicArn({ ...place, region }, inputs) }),
+    defaults: {
+      enableLogFileValidation: false,
+      enableLogging: true,
+      includeGlobalServiceEvents: true,
+      isMultiRegionTrail: false,
+      isOrganizationTrail: false,
+    },
+    computed: ({ region, inputs, ...place }) => ({
+      homeRegion: region,
+      snsTopicArn: topicArn({ ...place, region }, inputs),
+    }),
   },
-  "aws:cloudtrail/eventDataStore:EventDataStore": { id: (request) => arnOf(request, "cloudtrail", `eventdatastore/${uuid()}`), arn: ({ id }) => id, defaults: { retentionPeriod: 2555, terminationProtectionEnabled: true } },
+  "aws:cloudtrail/eventDataStore:EventDataStore": {
+    id: (request) => arnOf(request, "cloudtrail", `eventdatastore/${uuid()}`),
+    arn: ({ id }) => id,
+    defaults: { retentionPeriod: 2555, terminationProtectionEnabled: true },
+  },
   "aws:secretsmanager/secret:Secret": {
-    id: (request) => `${arnOf(request, "secretsmanager", `secret:${textOr(request.inputs, "name")}`)}-${secretEnding()}`,
+    id: (request) =>
+      `${arnOf(request, "secretsmanager", `secret:${textOr(request.inputs, "name")}`)}-${secretEnding()}`,
     arn: ({ id }) => id,
     immutable: ["name", "namePrefix"],
     autoName: { property: "name", maxLength: 512 },
@@ -44,7 +76,10 @@ export const operations: TypeTable = {
     refuseCreate: ({ inputs, store, type, region }) => {
       const name = text(inputs, "name");
       if (name !== undefined && store.ofType(type, region).some(({ outputs }) => outputs["name"] === name)) {
-        throw new AwsError("ResourceExistsException", `The operation failed because the secret ${name} already exists.`);
+        throw new AwsError(
+          "ResourceExistsException",
+          `The operation failed because the secret ${name} already exists.`,
+        );
       }
     },
   },
@@ -60,7 +95,11 @@ export const operations: TypeTable = {
     }),
   },
   "aws:secretsmanager/secretPolicy:SecretPolicy": { id: fromInput("secretArn"), immutable: ["secretArn"] },
-  "aws:secretsmanager/secretRotation:SecretRotation": { id: fromInput("secretId"), immutable: ["secretId"], computed: () => ({ rotationEnabled: true }) },
+  "aws:secretsmanager/secretRotation:SecretRotation": {
+    id: fromInput("secretId"),
+    immutable: ["secretId"],
+    computed: () => ({ rotationEnabled: true }),
+  },
   "aws:ssm/parameter:Parameter": {
     id: fromInput("name"),
     arn: (being) => arnOf(being, "ssm", `parameter/${being.id.replace(/^\//, "")}`),
@@ -75,18 +114,32 @@ export const operations: TypeTable = {
       ...valueOf(inputs),
     }),
   },
-  "aws:ssm/document:Document": { id: fromInput("name"), arn: regionalArn("ssm", "document/"), taken: "DocumentAlreadyExists", immutable: ["name", "targetType"], autoName: { property: "name", maxLength: 128 } },
+  "aws:ssm/document:Document": {
+    id: fromInput("name"),
+    arn: regionalArn("ssm", "document/"),
+    taken: "DocumentAlreadyExists",
+    immutable: ["name", "targetType"],
+    autoName: { property: "name", maxLength: 128 },
+  },
   "aws:batch/computeEnvironment:ComputeEnvironment": {
     ...batchNamed("compute-environment", "name", ["name", "namePrefix", "type"]),
     defaults: { state: "ENABLED" },
-    computed: ({ arn }) => ({ status: "VALID", statusReason: "ComputeEnvironment Healthy", ecsClusterArn: arn.replace(":batch:", ":ecs:").replace("compute-environment/", "cluster/AWSBatch-") }),
+    computed: ({ arn }) => ({
+      status: "VALID",
+      statusReason: "ComputeEnvironment Healthy",
+      ecsClusterArn: arn.replace(":batch:", ":ecs:").replace("compute-environment/", "cluster/AWSBatch-"),
+    }),
     dependents: [{ type: "aws:batch/jobQueue:JobQueue", property: "computeEnvironmentOrders" }],
     inUse: "ClientException",
   },
-  "aws:batch/jobQueue:JobQueue": { ...batchNamed("job-queue", "name", ["name"]), computed: ({ arn }) => ({ arn }) },
+  "aws:batch/jobQueue:JobQueue": {
+    ...batchNamed("job-queue", "name", ["name"]),
+    computed: ({ arn }) => ({ arn }),
+  },
   "aws:batch/schedulingPolicy:SchedulingPolicy": batchNamed("scheduling-policy", "name", ["name"]),
   [JOB_DEFINITION]: {
-    id: (request) => `${arnOf(request, "batch", `job-definition/${textOr(request.inputs, "name")}`)}:${1 + registered(request)}`,
+    id: (request) =>
+      `${arnOf(request, "batch", `job-definition/${textOr(request.inputs, "name")}`)}:${1 + registered(request)}`,
     arn: ({ id }) => id,
     immutable: ["name", "type"],
     autoName: { property: "name", maxLength: 128 },
@@ -96,7 +149,10 @@ export const operations: TypeTable = {
   "aws:cloudcontrol/resource:Resource": {
     id: (request) => `${textOr(request.inputs, "typeName").split("::").pop() ?? "resource"}-${hex(17)}`,
     immutable: ["typeName"],
-    computed: ({ id, inputs }) => ({ properties: withIdentifier(id, textOr(inputs, "desiredState")), schema: "" }),
+    computed: ({ id, inputs }) => ({
+      properties: withIdentifier(id, textOr(inputs, "desiredState")),
+      schema: "",
+    }),
   },
   "aws:cloudformation/stack:Stack": {
     id: (request) => arnOf(request, "cloudformation", `stack/${textOr(request.inputs, "name")}/${uuid()}`),
@@ -110,12 +166,24 @@ export const operations: TypeTable = {
       }
     },
   },
-  "aws:accessanalyzer/analyzer:Analyzer": { id: fromInput("analyzerName"), arn: regionalArn("access-analyzer", "analyzer/"), taken: "ConflictException", immutable: ["analyzerName", "type"], defaults: { type: "ACCOUNT" } },
-  "aws:resourcegroups/group:Group": { id: fromInput("name"), arn: regionalArn("resource-groups", "group/"), taken: "BadRequestException", immutable: ["name"] },
+  "aws:accessanalyzer/analyzer:Analyzer": {
+    id: fromInput("analyzerName"),
+    arn: regionalArn("access-analyzer", "analyzer/"),
+    taken: "ConflictException",
+    immutable: ["analyzerName", "type"],
+    defaults: { type: "ACCOUNT" },
+  },
+  "aws:resourcegroups/group:Group": {
+    id: fromInput("name"),
+    arn: regionalArn("resource-groups", "group/"),
+    taken: "BadRequestException",
+    immutable: ["name"],
+  },
 };
 
 function batchNamed(kind: string, property: string, immutable: readonly string[]): ResourceType {
-  const arn = (request: Parameters<ResourceType["id"]>[0]): string => arnOf(request, "batch", `${kind}/${textOr(request.inputs, property)}`);
+  const arn = (request: Parameters<ResourceType["id"]>[0]): string =>
+    arnOf(request, "batch", `${kind}/${textOr(request.inputs, property)}`);
   const autoName = { property, maxLength: 128 };
   // Compute environments are known by their names, the others by their ARNs.
   return kind === "compute-environment"
@@ -127,7 +195,10 @@ function registered({ store, type, region, inputs }: Parameters<ResourceType["id
   return store.ofType(type, region).filter(({ outputs }) => outputs["name"] === inputs["name"]).length;
 }
 
-function topicArn(place: Omit<Being, "id" | "arn" | "inputs" | "previous" | "type" | "name" | "store">, inputs: WireObject): string {
+function topicArn(
+  place: Omit<Being, "id" | "arn" | "inputs" | "previous" | "type" | "name" | "store">,
+  inputs: WireObject,
+): string {
   const name = textOr(inputs, "snsTopicName");
   return name === "" || name.startsWith("arn:") ? name : arnOf(place, "sns", name);
 }

@@ -1,10 +1,22 @@
 import { AwsError } from "../errors";
 import { text, textOr } from "../values";
 import { type WireObject } from "../wire";
-import { type Being, fromInput, joined, type Request, type ResourceType, stableHex, type TypeTable } from "./define";
+import {
+  type Being,
+  fromInput,
+  joined,
+  type Request,
+  type ResourceType,
+  stableHex,
+  type TypeTable,
+} from "./define";
 
 const BUCKET = "aws:s3/bucket:Bucket";
-const OBJECTS = ["aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject", "aws:s3/objectCopy:ObjectCopy"];
+const OBJECTS = [
+  "aws:s3/bucketObjectv2:BucketObjectv2",
+  "aws:s3/bucketObject:BucketObject",
+  "aws:s3/objectCopy:ObjectCopy",
+];
 
 /** A setting of a bucket: its id is the bucket's name, and putting it again replaces it. */
 function setting(more: Partial<ResourceType> = {}): ResourceType {
@@ -13,7 +25,8 @@ function setting(more: Partial<ResourceType> = {}): ResourceType {
 
 const object: ResourceType = {
   // The bucket may be given by name or by ARN.
-  id: ({ inputs, name }) => `${textOr(inputs, "bucket").replace(/^arn:.*:::/, "")}/${textOr(inputs, "key", name)}`,
+  id: ({ inputs, name }) =>
+    `${textOr(inputs, "bucket").replace(/^arn:.*:::/, "")}/${textOr(inputs, "key", name)}`,
   arn: (being) => `arn:${being.partition}:s3:::${being.id}`,
   immutable: ["bucket", "key"],
   autoName: { property: "key", maxLength: 1024, random: false },
@@ -45,7 +58,12 @@ export const s3: TypeTable = {
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": setting(),
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": setting({
     immutable: ["bucket"],
-    defaults: { blockPublicAcls: false, blockPublicPolicy: false, ignorePublicAcls: false, restrictPublicBuckets: false },
+    defaults: {
+      blockPublicAcls: false,
+      blockPublicPolicy: false,
+      ignorePublicAcls: false,
+      restrictPublicBuckets: false,
+    },
   }),
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": setting({ immutable: ["bucket"] }),
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": setting({
@@ -53,11 +71,17 @@ export const s3: TypeTable = {
   }),
   "aws:s3/bucketPolicy:BucketPolicy": setting({ immutable: ["bucket"] }),
   "aws:s3/bucketLogging:BucketLogging": setting(),
-  "aws:s3/bucketNotification:BucketNotification": setting({ immutable: ["bucket"], defaults: { eventbridge: false } }),
+  "aws:s3/bucketNotification:BucketNotification": setting({
+    immutable: ["bucket"],
+    defaults: { eventbridge: false },
+  }),
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": setting(),
   "aws:s3/bucketAcl:BucketAcl": setting({ id: bucketAclId }),
   "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": setting({
-    computed: ({ id, region }) => ({ websiteDomain: `s3-website-${region}.amazonaws.com`, websiteEndpoint: `${id}.s3-website-${region}.amazonaws.com` }),
+    computed: ({ id, region }) => ({
+      websiteDomain: `s3-website-${region}.amazonaws.com`,
+      websiteEndpoint: `${id}.s3-website-${region}.amazonaws.com`,
+    }),
   }),
   "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": setting(),
   "aws:s3/bucketRequestPaymentConfiguration:BucketRequestPaymentConfiguration": setting(),
@@ -68,19 +92,42 @@ export const s3: TypeTable = {
     immutable: ["bucket", "name"],
     defaults: { status: "Enabled" },
   }),
-  "aws:s3/bucketMetric:BucketMetric": setting({ id: joined(":", "bucket", "name"), immutable: ["bucket", "name"] }),
-  "aws:s3/inventory:Inventory": setting({ id: joined(":", "bucket", "name"), immutable: ["bucket", "name"], defaults: { enabled: true } }),
-  "aws:s3/analyticsConfiguration:AnalyticsConfiguration": setting({ id: joined(":", "bucket", "name"), immutable: ["bucket", "name"] }),
+  "aws:s3/bucketMetric:BucketMetric": setting({
+    id: joined(":", "bucket", "name"),
+    immutable: ["bucket", "name"],
+  }),
+  "aws:s3/inventory:Inventory": setting({
+    id: joined(":", "bucket", "name"),
+    immutable: ["bucket", "name"],
+    defaults: { enabled: true },
+  }),
+  "aws:s3/analyticsConfiguration:AnalyticsConfiguration": setting({
+    id: joined(":", "bucket", "name"),
+    immutable: ["bucket", "name"],
+  }),
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
     id: ({ account }) => account,
     immutable: ["accountId"],
-    defaults: { blockPublicAcls: false, blockPublicPolicy: false, ignorePublicAcls: false, restrictPublicBuckets: false },
+    defaults: {
+      blockPublicAcls: false,
+      blockPublicPolicy: false,
+      ignorePublicAcls: false,
+      restrictPublicBuckets: false,
+    },
   },
   "aws:s3/accessPoint:AccessPoint": {
     id: ({ inputs, account }) => `${account}:${textOr(inputs, "name")}`,
-    arn: (being) => `arn:${being.partition}:s3:${being.region}:${being.account}:accesspoint/${textOr(being.inputs, "name")}`,
+    arn: (being) =>
+      `arn:${being.partition}:s3:${being.region}:${being.account}:accesspoint/${textOr(being.inputs, "name")}`,
     taken: "AccessPointAlreadyOwnedByYou",
-    immutable: ["accountId", "bucket", "bucketAccountId", "name", "publicAccessBlockConfiguration", "vpcConfiguration"],
+    immutable: [
+      "accountId",
+      "bucket",
+      "bucketAccountId",
+      "name",
+      "publicAccessBlockConfiguration",
+      "vpcConfiguration",
+    ],
     autoName: { property: "name", maxLength: 50 },
     computed: ({ inputs, account, region }) => ({
       alias: `${textOr(inputs, "name")}-${stableHex(textOr(inputs, "name"), "alias", 34)}-s3alias`,
@@ -91,7 +138,12 @@ export const s3: TypeTable = {
   },
   [OBJECTS[0] ?? ""]: object,
   [OBJECTS[1] ?? ""]: object,
-  [OBJECTS[2] ?? ""]: { ...object, autoName: undefined, defaults: {}, immutable: ["bucket", "key", "source"] },
+  [OBJECTS[2] ?? ""]: {
+    ...object,
+    autoName: undefined,
+    defaults: {},
+    immutable: ["bucket", "key", "source"],
+  },
 };
 
 function bucketOf({ id, region, dnsSuffix, inputs }: Being): WireObject {
@@ -106,7 +158,9 @@ function bucketOf({ id, region, dnsSuffix, inputs }: Being): WireObject {
     objectLockEnabled: false,
     requestPayer: "BucketOwner",
     // Since January 2023 AWS encrypts every new bucket with its own key.
-    serverSideEncryptionConfiguration: { rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } } },
+    serverSideEncryptionConfiguration: {
+      rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+    },
     versioning: { enabled: false, mfaDelete: false },
   };
 }
@@ -120,9 +174,13 @@ function bucketAclId({ inputs }: Request): string {
 /** The naming rules of general purpose buckets (S3 user guide, "General purpose bucket naming rules"). */
 function refuseBucketName({ inputs }: Request): void {
   const bucket = textOr(inputs, "bucket");
-  const isWellFormed = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) && !bucket.includes("..") && !/^\d+\.\d+\.\d+\.\d+$/.test(bucket);
+  const isWellFormed =
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) &&
+    !bucket.includes("..") &&
+    !/^\d+\.\d+\.\d+\.\d+$/.test(bucket);
   if (bucket !== "" && !isWellFormed) {
-    const rule = "a bucket's name has 3 to 63 lower-case letters, digits, dots and hyphens, and begins and ends with a letter or digit";
+    const rule =
+      "a bucket's name has 3 to 63 lower-case letters, digits, dots and hyphens, and begins and ends with a letter or digit";
     throw new AwsError("InvalidBucketName", `The specified bucket is not valid: "${bucket}"; ${rule}.`);
   }
 }
@@ -130,6 +188,9 @@ function refuseBucketName({ inputs }: Request): void {
 function refuseFullBucket({ id, inputs, store }: Being): void {
   const isFull = OBJECTS.some((type) => store.ofType(type).some((stored) => stored.id.startsWith(`${id}/`)));
   if (isFull && inputs["forceDestroy"] !== true) {
-    throw new AwsError("BucketNotEmpty", `The bucket you tried to delete is not empty: ${id}. Empty it, or set forceDestroy.`);
+    throw new AwsError(
+      "BucketNotEmpty",
+      `The bucket you tried to delete is not empty: ${id}. Empty it, or set forceDestroy.`,
+    );
   }
 }

@@ -14,13 +14,28 @@ const ENDPOINT = "aws:sagemaker/endpoint:Endpoint";
 
 /** What most of SageMaker's named things share. */
 function named(kind: string, more: Partial<ResourceType> = {}): ResourceType {
-  return { id: fromInput("name"), arn: arn(kind), taken: "ValidationException", immutable: ["name"], autoName: NAME, ...more };
+  return {
+    id: fromInput("name"),
+    arn: arn(kind),
+    taken: "ValidationException",
+    immutable: ["name"],
+    autoName: NAME,
+    ...more,
+  };
 }
 
 /** Models, what serves them, and where people work on them. */
 export const sagemaker: TypeTable = {
   "aws:sagemaker/model:Model": named("model", {
-    immutable: ["containers", "enableNetworkIsolation", "executionRoleArn", "inferenceExecutionConfig", "name", "primaryContainer", "vpcConfig"],
+    immutable: [
+      "containers",
+      "enableNetworkIsolation",
+      "executionRoleArn",
+      "inferenceExecutionConfig",
+      "name",
+      "primaryContainer",
+      "vpcConfig",
+    ],
     refuseCreate: (request) => {
       refuseName(request);
       if (request.inputs["primaryContainer"] === undefined && request.inputs["containers"] === undefined) {
@@ -61,25 +76,47 @@ export const sagemaker: TypeTable = {
     }),
   },
   "aws:sagemaker/userProfile:UserProfile": {
-    id: (request) => arnOf(request, "sagemaker", `user-profile/${textOr(request.inputs, "domainId")}/${textOr(request.inputs, "userProfileName")}`),
+    id: (request) =>
+      arnOf(
+        request,
+        "sagemaker",
+        `user-profile/${textOr(request.inputs, "domainId")}/${textOr(request.inputs, "userProfileName")}`,
+      ),
     arn: ({ id }) => id,
     taken: "ValidationException",
     immutable: ["domainId", "userProfileName", "singleSignOnUserIdentifier", "singleSignOnUserValue"],
-    computed: ({ id }) => ({ homeEfsFileSystemUid: String(200_000 + Number.parseInt(stableHex(id, "uid", 4), 16)) }),
+    computed: ({ id }) => ({
+      homeEfsFileSystemUid: String(200_000 + Number.parseInt(stableHex(id, "uid", 4), 16)),
+    }),
   },
   "aws:sagemaker/notebookInstance:NotebookInstance": named("notebook-instance", {
-    immutable: ["directInternetAccess", "kmsKeyId", "name", "platformIdentifier", "securityGroups", "subnetId"],
+    immutable: [
+      "directInternetAccess",
+      "kmsKeyId",
+      "name",
+      "platformIdentifier",
+      "securityGroups",
+      "subnetId",
+    ],
     sets: ["securityGroups"],
-    computed: ({ id, region }) => ({ url: `${id}.notebook.${region}.sagemaker.aws`, networkInterfaceId: `eni-0${stableHex(id, "eni", 16)}` }),
+    computed: ({ id, region }) => ({
+      url: `${id}.notebook.${region}.sagemaker.aws`,
+      networkInterfaceId: `eni-0${stableHex(id, "eni", 16)}`,
+    }),
   }),
-  "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration": named("notebook-instance-lifecycle-config"),
+  "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration": named(
+    "notebook-instance-lifecycle-config",
+  ),
   "aws:sagemaker/modelPackageGroup:ModelPackageGroup": {
     id: fromInput("modelPackageGroupName"),
     arn: arn("model-package-group"),
     taken: "ValidationException",
     immutable: ["modelPackageGroupName", "modelPackageGroupDescription"],
   },
-  "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy": { id: fromInput("modelPackageGroupName"), immutable: ["modelPackageGroupName"] },
+  "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy": {
+    id: fromInput("modelPackageGroupName"),
+    immutable: ["modelPackageGroupName"],
+  },
   "aws:sagemaker/pipeline:Pipeline": {
     id: fromInput("pipelineName"),
     arn: arn("pipeline"),
@@ -90,9 +127,21 @@ export const sagemaker: TypeTable = {
     id: fromInput("featureGroupName"),
     arn: arn("feature-group"),
     taken: "ResourceInUse",
-    immutable: ["description", "eventTimeFeatureName", "featureGroupName", "offlineStoreConfig", "recordIdentifierFeatureName", "roleArn"],
+    immutable: [
+      "description",
+      "eventTimeFeatureName",
+      "featureGroupName",
+      "offlineStoreConfig",
+      "recordIdentifierFeatureName",
+      "roleArn",
+    ],
   },
-  "aws:sagemaker/image:Image": { id: fromInput("imageName"), arn: arn("image"), taken: "ResourceInUse", immutable: ["imageName"] },
+  "aws:sagemaker/image:Image": {
+    id: fromInput("imageName"),
+    arn: arn("image"),
+    taken: "ResourceInUse",
+    immutable: ["imageName"],
+  },
   "aws:sagemaker/codeRepository:CodeRepository": {
     id: fromInput("codeRepositoryName"),
     arn: arn("code-repository"),
@@ -113,7 +162,10 @@ export const sagemaker: TypeTable = {
 function refuseName({ inputs }: Request): void {
   const name = text(inputs, "name");
   if (name !== undefined && !/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/.test(name)) {
-    throw new AwsError("ValidationException", `"${name}": a name has at most 63 letters, digits and hyphens, no hyphen at either end.`);
+    throw new AwsError(
+      "ValidationException",
+      `"${name}": a name has at most 63 letters, digits and hyphens, no hyphen at either end.`,
+    );
   }
 }
 
@@ -122,13 +174,19 @@ function refuseVariants(request: Request): void {
   const names = objects(request.inputs["productionVariants"]).map((variant) => text(variant, "variantName"));
   const twice = names.find((name, index) => name !== undefined && names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new AwsError("ValidationException", `Production variant names are unique within a configuration; "${twice}" stands twice.`);
+    throw new AwsError(
+      "ValidationException",
+      `Production variant names are unique within a configuration; "${twice}" stands twice.`,
+    );
   }
 }
 
 function refuseMissingConfiguration(request: Request): void {
   const name = textOr(request.inputs, "endpointConfigName");
   if (!request.store.ofType(CONFIGURATION, request.region).some(({ id }) => id === name)) {
-    throw new AwsError("ValidationException", `Could not find endpoint configuration "${arnOf(request, "sagemaker", `endpoint-config/${name}`)}".`);
+    throw new AwsError(
+      "ValidationException",
+      `Could not find endpoint configuration "${arnOf(request, "sagemaker", `endpoint-config/${name}`)}".`,
+    );
   }
 }

@@ -25,16 +25,30 @@ export const securityGroups: TypeTable = {
     refuseCreate: ({ inputs, store, region, type }) => {
       const name = textOr(inputs, "name");
       const vpcId = textOr(inputs, "vpcId");
-      if (name !== "" && store.ofType(type, region).some(({ outputs }) => outputs["name"] === name && textOr(outputs, "vpcId") === vpcId)) {
-        throw new AwsError("InvalidGroup.Duplicate", `The security group '${name}' already exists for VPC '${vpcId}'`);
+      if (
+        name !== "" &&
+        store
+          .ofType(type, region)
+          .some(({ outputs }) => outputs["name"] === name && textOr(outputs, "vpcId") === vpcId)
+      ) {
+        throw new AwsError(
+          "InvalidGroup.Duplicate",
+          `The security group '${name}' already exists for VPC '${vpcId}'`,
+        );
       }
     },
     dependents: [
       { type: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "securityGroupIds" },
       { type: "aws:ec2/instance:Instance", property: "vpcSecurityGroupIds" },
       { type: "aws:efs/mountTarget:MountTarget", property: "securityGroups" },
-      { type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", property: "referencedSecurityGroupId" },
-      { type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", property: "referencedSecurityGroupId" },
+      {
+        type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        property: "referencedSecurityGroupId",
+      },
+      {
+        type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        property: "referencedSecurityGroupId",
+      },
     ],
   },
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
@@ -48,7 +62,18 @@ export const securityGroups: TypeTable = {
   "aws:ec2/securityGroupRule:SecurityGroupRule": {
     id: ({ inputs }) => `sgrule-${checksum(JSON.stringify(inputs))}`,
     taken: "InvalidPermission.Duplicate",
-    immutable: ["securityGroupId", "type", "protocol", "fromPort", "toPort", "cidrBlocks", "ipv6CidrBlocks", "prefixListIds", "self", "sourceSecurityGroupId"],
+    immutable: [
+      "securityGroupId",
+      "type",
+      "protocol",
+      "fromPort",
+      "toPort",
+      "cidrBlocks",
+      "ipv6CidrBlocks",
+      "prefixListIds",
+      "self",
+      "sourceSecurityGroupId",
+    ],
     sets: ["cidrBlocks", "ipv6CidrBlocks", "prefixListIds"],
     singleton: true,
     computed: ({ id }) => ({ securityGroupRuleId: `sgr-0${stableHex(id, "sgr", 16)}` }),

@@ -39,7 +39,10 @@ export const storage: TypeTable = {
     refuseCreate: ({ inputs, store, region, type }) => {
       const rival = store
         .ofType(type, region)
-        .find(({ outputs }) => outputs["fileSystemId"] === inputs["fileSystemId"] && outputs["subnetId"] === inputs["subnetId"]);
+        .find(
+          ({ outputs }) =>
+            outputs["fileSystemId"] === inputs["fileSystemId"] && outputs["subnetId"] === inputs["subnetId"],
+        );
       if (rival !== undefined) {
         throw new AwsError("MountTargetConflict", `mount target already exists in this AZ: ${rival.id}`);
       }
@@ -49,7 +52,9 @@ export const storage: TypeTable = {
     id: () => `fsap-0${hex(16)}`,
     arn: regionalArn("elasticfilesystem", "access-point/"),
     immutable: ["fileSystemId", "posixUser", "rootDirectory"],
-    computed: ({ inputs, ...place }) => ({ fileSystemArn: arnOf(place, "elasticfilesystem", `file-system/${textOr(inputs, "fileSystemId")}`) }),
+    computed: ({ inputs, ...place }) => ({
+      fileSystemArn: arnOf(place, "elasticfilesystem", `file-system/${textOr(inputs, "fileSystemId")}`),
+    }),
   },
   "aws:efs/fileSystemPolicy:FileSystemPolicy": { id: fromInput("fileSystemId"), immutable: ["fileSystemId"] },
   "aws:efs/backupPolicy:BackupPolicy": { id: fromInput("fileSystemId"), immutable: ["fileSystemId"] },
@@ -72,14 +77,30 @@ export const storage: TypeTable = {
       "subnetIds",
     ],
     sets: ["securityGroupIds"],
-    defaults: { autoImportPolicy: "NONE", deploymentType: "SCRATCH_1", skipFinalBackup: true, storageType: "SSD" },
+    defaults: {
+      autoImportPolicy: "NONE",
+      deploymentType: "SCRATCH_1",
+      skipFinalBackup: true,
+      storageType: "SSD",
+    },
     computed: lustreOf,
-    dependents: [{ type: "aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation", property: "fileSystemId" }],
+    dependents: [
+      { type: "aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation", property: "fileSystemId" },
+    ],
     inUse: "BadRequest",
     refuseCreate: ({ inputs }) => {
       const size = inputs["storageCapacity"];
-      if (typeof size === "number" && size !== 1200 && size % 2400 !== 0 && textOr(inputs, "storageType", "SSD") === "SSD" && size % 3600 !== 0) {
-        throw new AwsError("BadRequest", `storageCapacity is ${size} GiB; FSx for Lustre takes 1200, 2400 and multiples of 2400 (3600 for SCRATCH_1).`);
+      if (
+        typeof size === "number" &&
+        size !== 1200 &&
+        size % 2400 !== 0 &&
+        textOr(inputs, "storageType", "SSD") === "SSD" &&
+        size % 3600 !== 0
+      ) {
+        throw new AwsError(
+          "BadRequest",
+          `storageCapacity is ${size} GiB; FSx for Lustre takes 1200, 2400 and multiples of 2400 (3600 for SCRATCH_1).`,
+        );
       }
     },
   },
@@ -94,30 +115,56 @@ export const storage: TypeTable = {
     id: fromInput("name"),
     arn: regionalArn("dynamodb", "table/"),
     taken: "ResourceInUseException",
-    immutable: ["hashKey", "importTable", "localSecondaryIndexes", "name", "rangeKey", "restoreDateTime", "restoreSourceName", "restoreSourceTableArn", "restoreToLatestTime"],
+    immutable: [
+      "hashKey",
+      "importTable",
+      "localSecondaryIndexes",
+      "name",
+      "rangeKey",
+      "restoreDateTime",
+      "restoreSourceName",
+      "restoreSourceTableArn",
+      "restoreToLatestTime",
+    ],
     autoName: { property: "name", maxLength: 255 },
     defaults: { billingMode: "PROVISIONED" },
     sets: ["attributes", "globalSecondaryIndexes", "localSecondaryIndexes", "replicas"],
     computed: ({ arn, inputs, previous }) => {
       const streams = inputs["streamEnabled"] === true;
       const label = textOr(previous, "streamLabel", new Date().toISOString().replace("Z", ""));
-      return { streamArn: streams ? `${arn}/stream/${label}` : "", streamLabel: streams ? label : "", streamViewType: "", readCapacity: 0, writeCapacity: 0 };
+      return {
+        streamArn: streams ? `${arn}/stream/${label}` : "",
+        streamLabel: streams ? label : "",
+        streamViewType: "",
+        readCapacity: 0,
+        writeCapacity: 0,
+      };
     },
     refuseCreate: ({ inputs }) => {
       const known = objects(inputs["attributes"]).map((attribute) => text(attribute, "name"));
       const keys = [text(inputs, "hashKey"), text(inputs, "rangeKey")].filter((key) => key !== undefined);
       const missing = keys.find((key) => !known.includes(key));
       if (missing !== undefined) {
-        throw new AwsError("ValidationException", `key attribute "${missing}" is not among attributes (${known.join(", ")}).`);
+        throw new AwsError(
+          "ValidationException",
+          `key attribute "${missing}" is not among attributes (${known.join(", ")}).`,
+        );
       }
     },
     refuseDelete: ({ id, inputs }) => {
       if (inputs["deletionProtectionEnabled"] === true) {
-        throw new AwsError("ValidationException", `Resource cannot be deleted as it is currently protected against deletion: ${id}`);
+        throw new AwsError(
+          "ValidationException",
+          `Resource cannot be deleted as it is currently protected against deletion: ${id}`,
+        );
       }
     },
   },
-  "aws:dynamodb/resourcePolicy:ResourcePolicy": { id: fromInput("resourceArn"), immutable: ["resourceArn"], computed: () => ({ revisionId: hex(13) }) },
+  "aws:dynamodb/resourcePolicy:ResourcePolicy": {
+    id: fromInput("resourceArn"),
+    immutable: ["resourceArn"],
+    computed: () => ({ revisionId: hex(13) }),
+  },
   "aws:ecr/repository:Repository": {
     id: fromInput("name"),
     arn: regionalArn("ecr", "repository/"),
@@ -125,23 +172,39 @@ export const storage: TypeTable = {
     immutable: ["encryptionConfigurations", "name"],
     autoName: { property: "name", maxLength: 256, lowerCase: true },
     defaults: { imageTagMutability: "MUTABLE" },
-    computed: ({ id, account, region, dnsSuffix }) => ({ registryId: account, repositoryUrl: `${account}.dkr.ecr.${region}.${dnsSuffix}/${id}` }),
+    computed: ({ id, account, region, dnsSuffix }) => ({
+      registryId: account,
+      repositoryUrl: `${account}.dkr.ecr.${region}.${dnsSuffix}/${id}`,
+    }),
   },
-  "aws:ecr/repositoryPolicy:RepositoryPolicy": { id: fromInput("repository"), immutable: ["repository"], computed: ({ account }) => ({ registryId: account }) },
-  "aws:ecr/lifecyclePolicy:LifecyclePolicy": { id: fromInput("repository"), immutable: ["repository"], computed: ({ account }) => ({ registryId: account }) },
+  "aws:ecr/repositoryPolicy:RepositoryPolicy": {
+    id: fromInput("repository"),
+    immutable: ["repository"],
+    computed: ({ account }) => ({ registryId: account }),
+  },
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy": {
+    id: fromInput("repository"),
+    immutable: ["repository"],
+    computed: ({ account }) => ({ registryId: account }),
+  },
   "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
     id: fromInput("ecrRepositoryPrefix"),
     taken: "PullThroughCacheRuleAlreadyExistsException",
     immutable: ["ecrRepositoryPrefix", "upstreamRegistryUrl"],
     computed: ({ account }) => ({ registryId: account }),
   },
-  "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": { id: ({ account }) => account, computed: ({ account }) => ({ registryId: account }) },
+  "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": {
+    id: ({ account }) => account,
+    computed: ({ account }) => ({ registryId: account }),
+  },
 };
 
 function mountTargetOf(being: Being): WireObject {
   const { id, inputs, region, dnsSuffix, store } = being;
   const fileSystemId = textOr(inputs, "fileSystemId");
-  const subnet = store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), scope: region })?.outputs ?? {};
+  const subnet =
+    store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), scope: region })?.outputs ??
+    {};
   const zone = textOr(subnet, "availabilityZone");
   const dnsName = `${fileSystemId}.efs.${region}.${dnsSuffix}`;
   return {

@@ -3,8 +3,9 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 import * as grpc from "@grpc/grpc-js";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { ResourceProviderService as calls } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { type CloudOptions, type RunningCloud, startCloud } from "../../../sandbox/cloud";
 import { fromStruct, toStruct, type WireObject } from "../../../sandbox/cloud/wire";
@@ -30,11 +31,11 @@ export interface CreateAnswer {
 
 /** Speaks to the provider as the engine does: one connection for each `aws.Provider`. */
 export class EngineClient {
-  private readonly client: ResourceProviderClient;
+  private readonly client: grpc.Client;
 
   constructor(port: number) {
     const limit = { "grpc.max_receive_message_length": 1 << 28, "grpc.use_local_subchannel_pool": 1 };
-    this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), limit);
+    this.client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), limit);
   }
 
   close(): void {
@@ -42,23 +43,33 @@ export class EngineClient {
   }
 
   async checkConfig(config: WireObject): Promise<CheckAnswer> {
-    const answer = await this.unary<proto.CheckRequest, proto.CheckResponse>(
-      "checkConfig",
-      new proto.CheckRequest().setUrn("urn:pulumi:dev::p::pulumi:providers:aws::aws").setNews(toStruct(config)),
+    const answer = await this.unary(
+      calls.checkConfig,
+      new proto.CheckRequest()
+        .setUrn("urn:pulumi:dev::p::pulumi:providers:aws::aws")
+        .setNews(toStruct(config)),
     );
     return checkAnswer(answer);
   }
 
   async diffConfig(olds: WireObject, news: WireObject): Promise<DiffAnswer> {
     const request = new proto.DiffRequest().setOldInputs(toStruct(olds)).setNews(toStruct(news));
-    return diffAnswer(await this.unary<proto.DiffRequest, proto.DiffResponse>("diffConfig", request));
+    return diffAnswer(await this.unary(calls.diffConfig, request));
   }
 
   async configure(config: WireObject): Promise<proto.ConfigureResponse> {
-    return this.unary("configure", new proto.ConfigureRequest().setArgs(toStruct(config)).setAcceptsecrets(true));
+    return this.unary(
+      calls.configure,
+      new proto.ConfigureRequest().setArgs(toStruct(config)).setAcceptsecrets(true),
+    );
   }
 
-  async check(type: string, name: string, news: WireObject, options: CheckOptions = {}): Promise<CheckAnswer> {
+  async check(
+    type: string,
+    name: string,
+    news: WireObject,
+    options: CheckOptions = {},
+  ): Promise<CheckAnswer> {
     const request = new proto.CheckRequest()
       .setUrn(urnOf(type, name))
       .setNews(toStruct(news))
@@ -67,7 +78,7 @@ export class EngineClient {
     if (options.olds !== undefined) {
       request.setOlds(toStruct(options.olds));
     }
-    return checkAnswer(await this.unary<proto.CheckRequest, proto.CheckResponse>("check", request));
+    return checkAnswer(await this.unary(calls.check, request));
   }
 
   async diff(type: string, olds: WireObject, news: WireObject, ignored: string[] = []): Promise<DiffAnswer> {
@@ -77,7 +88,7 @@ export class EngineClient {
       .setOlds(toStruct(olds))
       .setNews(toStruct(news))
       .setIgnorechangesList(ignored);
-    return diffAnswer(await this.unary<proto.DiffRequest, proto.DiffResponse>("diff", request));
+    return diffAnswer(await this.unary(calls.diff, request));
   }
 
   /** A check and, where nothing failed, a creation: what `pulumi up` does for a new resource. */
@@ -90,52 +101,78 @@ export class EngineClient {
   }
 
   async create(type: string, name: string, inputs: WireObject, preview = false): Promise<CreateAnswer> {
-    const request = new proto.CreateRequest().setUrn(urnOf(type, name)).setProperties(toStruct(inputs)).setPreview(preview);
-    const answer = await this.unary<proto.CreateRequest, proto.CreateResponse>("create", request);
+    const request = new proto.CreateRequest()
+      .setUrn(urnOf(type, name))
+      .setProperties(toStruct(inputs))
+      .setPreview(preview);
+    const answer = await this.unary(calls.create, request);
     return { id: answer.getId(), outputs: fromStruct(answer.getProperties()), inputs };
   }
 
-  async update(type: string, id: string, olds: WireObject, news: WireObject, preview = false): Promise<WireObject> {
+  async update(
+    type: string,
+    id: string,
+    olds: WireObject,
+    news: WireObject,
+    preview = false,
+  ): Promise<WireObject> {
     const request = new proto.UpdateRequest()
       .setId(id)
       .setUrn(urnOf(type, "x"))
       .setOlds(toStruct(olds))
       .setNews(toStruct(news))
       .setPreview(preview);
-    return fromStruct((await this.unary<proto.UpdateRequest, proto.UpdateResponse>("update", request)).getProperties());
+    return fromStruct((await this.unary(calls.update, request)).getProperties());
   }
 
   /** The object, or undefined where the cloud says it is gone. */
   async read(type: string, id: string, known: WireObject = {}): Promise<CreateAnswer | undefined> {
     const request = new proto.ReadRequest().setId(id).setUrn(urnOf(type, "x")).setProperties(toStruct(known));
-    const answer = await this.unary<proto.ReadRequest, proto.ReadResponse>("read", request);
-    const found = { id: answer.getId(), outputs: fromStruct(answer.getProperties()), inputs: fromStruct(answer.getInputs()) };
+    const answer = await this.unary(calls.read, request);
+    const found = {
+      id: answer.getId(),
+      outputs: fromStruct(answer.getProperties()),
+      inputs: fromStruct(answer.getInputs()),
+    };
     return found.id === "" ? undefined : found;
   }
 
   async delete(type: string, id: string, known: WireObject = {}): Promise<void> {
-    const request = new proto.DeleteRequest().setId(id).setUrn(urnOf(type, "x")).setProperties(toStruct(known));
-    await this.unary("delete", request);
+    const request = new proto.DeleteRequest()
+      .setId(id)
+      .setUrn(urnOf(type, "x"))
+      .setProperties(toStruct(known));
+    await this.unary(calls.delete, request);
   }
 
   async invoke(token: string, args: WireObject = {}): Promise<WireObject> {
     const request = new proto.InvokeRequest().setTok(token).setArgs(toStruct(args));
-    return fromStruct((await this.unary<proto.InvokeRequest, proto.InvokeResponse>("invoke", request)).getReturn());
+    return fromStruct((await this.unary(calls.invoke, request)).getReturn());
   }
 
   async handshake(): Promise<proto.ProviderHandshakeResponse> {
-    return this.unary("handshake", new proto.ProviderHandshakeRequest().setEngineAddress("127.0.0.1:1"));
+    return this.unary(calls.handshake, new proto.ProviderHandshakeRequest().setEngineAddress("127.0.0.1:1"));
   }
 
   async cancel(): Promise<void> {
-    const { Empty } = await import("google-protobuf/google/protobuf/empty_pb");
-    await this.unary("cancel", new Empty());
+    await this.unary(calls.cancel, new Empty());
   }
 
-  private unary<Req, Res>(method: string, request: Req): Promise<Res> {
-    const table = this.client as unknown as Record<string, (request: Req, done: (error: Error | null, answer: Res) => void) => void>;
+  private unary<Req, Res>(call: grpc.MethodDefinition<Req, Res>, request: Req): Promise<Res> {
     return new Promise((resolve, reject) => {
-      table[method]?.call(this.client, request, (error, answer) => (error === null ? resolve(answer) : reject(error)));
+      this.client.makeUnaryRequest(
+        call.path,
+        call.requestSerialize,
+        call.responseDeserialize,
+        request,
+        (error, answer) => {
+          if (error === null && answer !== undefined) {
+            resolve(answer);
+          } else {
+            reject(error ?? new Error("no answer"));
+          }
+        },
+      );
     });
   }
 }
@@ -151,7 +188,9 @@ function urnOf(type: string, name: string): string {
 }
 
 function checkAnswer(answer: proto.CheckResponse): CheckAnswer {
-  const failures = answer.getFailuresList().map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() }));
+  const failures = answer
+    .getFailuresList()
+    .map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() }));
   return { inputs: fromStruct(answer.getInputs()), failures };
 }
 
@@ -177,7 +216,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(options: Partial<CloudOptions> & { readonly config?: WireObject } = {}): Promise<Bench> {
+export async function openBench(
+  options: Partial<CloudOptions> & { readonly config?: WireObject } = {},
+): Promise<Bench> {
   const storePath = options.storePath ?? path.join(temporaryFolder(), "cloud.jsonl");
   const warnings: string[] = [];
   const cloud = await startCloud({ onWarning: (message) => warnings.push(message), ...options, storePath });

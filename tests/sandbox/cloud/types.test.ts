@@ -19,7 +19,9 @@ describe("The tables of AWS types", () => {
         autoName: entry.autoName === undefined ? [] : [entry.autoName.property],
       };
       return Object.entries(named).flatMap(([field, properties]) =>
-        properties.filter((property) => !schema.inputs.has(property)).map((property) => `${token}: ${field} lists ${property}`),
+        properties
+          .filter((property) => !schema.inputs.has(property))
+          .map((property) => `${token}: ${field} lists ${property}`),
       );
     });
     assert.deepEqual(wrong, []);
