@@ -50,8 +50,8 @@ function objectFrom(source: unknown, complain: Complain): Fields | undefined {
   if (typeof source === "string") {
     try {
       value = JSON.parse(source);
-    } catch (error) {
-      complain("document", `is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    } catch {
+      complain("document", `is not JSON; it starts with ${JSON.stringify(source.slice(0, 40))}.`);
       return undefined;
     }
   }

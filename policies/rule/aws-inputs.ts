@@ -6,12 +6,14 @@ import type { Unwrap } from "@pulumi/pulumi";
  * cost seconds at every start, and a token says as much as a class.
  */
 export interface AwsArgs {
+  "aws:appautoscaling/policy:Policy": aws.appautoscaling.PolicyArgs;
   "aws:appautoscaling/target:Target": aws.appautoscaling.TargetArgs;
   "aws:autoscaling/group:Group": aws.autoscaling.GroupArgs;
   "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": aws.ec2.DefaultSecurityGroupArgs;
   "aws:ec2/flowLog:FlowLog": aws.ec2.FlowLogArgs;
   "aws:ec2/instance:Instance": aws.ec2.InstanceArgs;
+  "aws:ec2/internetGateway:InternetGateway": aws.ec2.InternetGatewayArgs;
   "aws:ec2/launchConfiguration:LaunchConfiguration": aws.ec2.LaunchConfigurationArgs;
   "aws:ec2/launchTemplate:LaunchTemplate": aws.ec2.LaunchTemplateArgs;
   "aws:ec2/natGateway:NatGateway": aws.ec2.NatGatewayArgs;

@@ -11,13 +11,19 @@ export interface ExampleResource {
   readonly provider?: Readonly<Record<string, unknown>>;
 }
 
+/** Resources that break a rule, and what it says. */
+export interface Forbidden {
+  readonly resources: readonly ExampleResource[];
+  /** The first lines of the messages, in their order. */
+  readonly violations: readonly string[];
+  /** The rule's settings; defaults where left out. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 /** What a rule allows and forbids: a sentence, and the resources it is about. */
 export interface Examples {
   readonly allows: Readonly<Record<string, readonly ExampleResource[]>>;
-  /** `violations` are the first lines of the messages, in their order. */
-  readonly forbids: Readonly<
-    Record<string, { readonly resources: readonly ExampleResource[]; readonly violations: readonly string[] }>
-  >;
+  readonly forbids: Readonly<Record<string, Forbidden>>;
   /** What preview cannot decide; the rule must say so. */
   readonly undecided?: Readonly<Record<string, readonly ExampleResource[]>>;
 }

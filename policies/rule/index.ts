@@ -8,6 +8,7 @@ export {
   type ResourceRule,
   resourceRule,
   type Subject,
+  type SubjectOf,
 } from "./resource-rule";
 export type { Rule } from "./rule";
 export { type Setting, stringList, wholeNumber } from "./settings";

@@ -27,7 +27,7 @@ interface Definition<Type extends AwsType, S extends Settings> extends RuleText 
 }
 
 /** One of several types, told apart by `type`. */
-type SubjectOf<Type extends AwsType> = { readonly [T in Type]: Subject<T> }[Type];
+export type SubjectOf<Type extends AwsType> = { readonly [T in Type]: Subject<T> }[Type];
 
 /** Makes a rule out of its text and its judgement. */
 export function resourceRule<Type extends AwsType, S extends Settings = Settings>(

@@ -55,6 +55,21 @@ export class Stack {
     return value !== undefined && identifiersOf(to).some((identifier) => value.value.includes(identifier));
   }
 
+  /** Whether two properties mean the same thing, such as the VPC of two resources, also one that is not ours. */
+  sameTarget<One extends AwsType, Other extends AwsType>(
+    one: StackResource<One>,
+    property: keyof Inputs<One> & string,
+    other: StackResource<Other>,
+    otherProperty: keyof Inputs<Other> & string,
+  ): boolean {
+    const urns = one.propertyDependencies[property]?.map(({ urn }) => urn) ?? [];
+    if (other.propertyDependencies[otherProperty]?.some(({ urn }) => urns.includes(urn))) {
+      return true;
+    }
+    const [value, otherValue] = [known(() => one.props[property]), known(() => other.props[otherProperty])];
+    return typeof value?.value === "string" && value.value === otherValue?.value;
+  }
+
   /** Whether the program gave the property; AWS fills some that it did not give. */
   static gave<Type extends AwsType>(
     resource: StackResource<Type>,

@@ -1,0 +1,26 @@
+import { Stack, stackRule } from "../rule";
+
+export const bucketVersioned = stackRule({
+  name: "bucket-versioned",
+  severity: "high",
+  description: "Every bucket keeps old versions of its objects.",
+  reason: "Without versions an overwritten model or data set is gone, and no experiment can be repeated.",
+  fix: 'Give the bucket an aws.s3.BucketVersioning with status "Enabled".',
+  url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
+  each: "aws:s3/bucket:Bucket",
+  *judge(bucket, stack) {
+    if (Stack.gave(bucket, "versioning") && bucket.props.versioning?.enabled === true) {
+      return;
+    }
+    const versionings = stack.referring("aws:s3/bucketVersioning:BucketVersioning", "bucket", bucket);
+    if (versionings.length === 0) {
+      yield { property: "", says: "has no versioning." };
+    }
+    for (const { name, props } of versionings) {
+      const status = props.versioningConfiguration?.status;
+      if (status !== "Enabled") {
+        yield { property: "", says: `has its versioning ${name} with status "${status}".` };
+      }
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { type Examples, resource } from "../rule/examples";
+
+export const imdsv2RequiredExamples: Examples = {
+  allows: {
+    "tokens required": [
+      resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
+        metadataOptions: { httpTokens: "required" },
+      }),
+    ],
+    "an instance from a launch template": [
+      resource("aws:ec2/instance:Instance", "head", { launchTemplate: { id: "lt-1" } }),
+    ],
+  },
+  forbids: {
+    "an instance that says nothing": {
+      resources: [resource("aws:ec2/instance:Instance", "head", {})],
+      violations: ["head.metadataOptions.httpTokens: is not set."],
+    },
+    "tokens optional": {
+      resources: [
+        resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
+          metadataOptions: { httpTokens: "optional" },
+        }),
+      ],
+      violations: ['nodes.metadataOptions.httpTokens: is "optional".'],
+    },
+    "a notebook": {
+      resources: [resource("aws:sagemaker/notebookInstance:NotebookInstance", "lab", {})],
+      violations: [
+        "lab.instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion: is not set.",
+      ],
+    },
+  },
+};

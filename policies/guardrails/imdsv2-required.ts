@@ -1,0 +1,40 @@
+import { resourceRule } from "../rule";
+
+export const imdsv2Required = resourceRule({
+  name: "imdsv2-required",
+  severity: "high",
+  description: "Instances hand out credentials only to requests with a token (IMDSv2).",
+  reason:
+    "With version 1 one forged request through a web server steals the credentials of the instance's role.",
+  fix: 'Set metadataOptions.httpTokens: "required"; on a notebook minimumInstanceMetadataServiceVersion: "2".',
+  url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
+  types: [
+    "aws:ec2/instance:Instance",
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "aws:ec2/launchConfiguration:LaunchConfiguration",
+    "aws:sagemaker/notebookInstance:NotebookInstance",
+  ],
+  *judge(subject) {
+    if (subject.type === "aws:sagemaker/notebookInstance:NotebookInstance") {
+      const property = "instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion";
+      const version =
+        subject.props.instanceMetadataServiceConfiguration?.minimumInstanceMetadataServiceVersion;
+      if (version !== "2") {
+        yield { property, says: `is ${describe(version)}.` };
+      }
+      return;
+    }
+    // An instance made from a launch template takes the template's options, which are judged there.
+    if (subject.type === "aws:ec2/instance:Instance" && subject.props.launchTemplate !== undefined) {
+      return;
+    }
+    const tokens = subject.props.metadataOptions?.httpTokens;
+    if (tokens !== "required") {
+      yield { property: "metadataOptions.httpTokens", says: `is ${describe(tokens)}.` };
+    }
+  },
+});
+
+function describe(value: string | undefined): string {
+  return value === undefined ? "not set" : `"${value}"`;
+}

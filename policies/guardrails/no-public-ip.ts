@@ -1,0 +1,39 @@
+import { resourceRule } from "../rule";
+
+export const noPublicIp = resourceRule({
+  name: "no-public-ip",
+  severity: "high",
+  description: "Nothing gets a public address at launch.",
+  reason: "A machine with a public address is one open port away from the internet.",
+  fix: "Leave the setting out and reach the machine through Session Manager, an endpoint or a load balancer.",
+  url: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html",
+  types: [
+    "aws:ec2/subnet:Subnet",
+    "aws:ec2/instance:Instance",
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "aws:ec2/launchConfiguration:LaunchConfiguration",
+  ],
+  *judge(subject) {
+    switch (subject.type) {
+      case "aws:ec2/subnet:Subnet":
+        if (subject.props.mapPublicIpOnLaunch === true) {
+          yield { property: "mapPublicIpOnLaunch", says: "is true." };
+        }
+        return;
+      case "aws:ec2/launchTemplate:LaunchTemplate":
+        for (const [index, { associatePublicIpAddress }] of (
+          subject.props.networkInterfaces ?? []
+        ).entries()) {
+          // The launch template takes the boolean as text.
+          if (String(associatePublicIpAddress) === "true") {
+            yield { property: `networkInterfaces[${index}].associatePublicIpAddress`, says: "is true." };
+          }
+        }
+        return;
+      default:
+        if (subject.props.associatePublicIpAddress === true) {
+          yield { property: "associatePublicIpAddress", says: "is true." };
+        }
+    }
+  },
+});
