@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 
 interface ActionFacts {
   readonly name: string;
-  readonly resourceTypes: readonly { readonly name: string }[];
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
 }
 
 /**
@@ -27,9 +28,21 @@ export function actionExists(action: string): boolean {
   return factsOf(action) !== undefined;
 }
 
-/** Whether a statement can name resources for the action; false for an action that works on `*` only. */
+/**
+ * Whether a statement can name resources for the action; false for an action that works on `*` only, and for one that lists or reads
+ * a whole account where its only resource type is left out.
+ */
 export function acceptsResource(action: string): boolean {
-  return !authorizedOnAnything.has(action.toLowerCase()) && (factsOf(action)?.resourceTypes.length ?? 0) > 0;
+  const { resourceTypes = [], accessLevel = "" } = factsOf(action) ?? {};
+  const [only, ...others] = resourceTypes;
+  const readsAccount =
+    others.length === 0 && only?.required === false && ["List", "Read"].includes(accessLevel);
+  return only !== undefined && !readsAccount && !authorizedOnAnything.has(action.toLowerCase());
+}
+
+/** Whether any action of the service can name a resource. */
+export function namesResources(service: string): boolean {
+  return Object.values(actionsOf(service)).some(({ resourceTypes }) => resourceTypes.length > 0);
 }
 
 /** The actions of a service that work on `*` only, in the order of the alphabet. */

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Placement, PolicyStatement } from "../core";
+import { actionsWithoutResource, namesResources } from "../identity";
+import { interfaceServiceFacts, type InterfaceService } from "./endpoint-services";
 
 /**
  * What workloads do with data in S3; changing buckets themselves is no business of a private subnet.
@@ -83,5 +85,48 @@ export function dynamodbEndpointPolicy({ placement }: EndpointPolicyInputs): Pol
       resources: [pulumi.interpolate`arn:${partition}:dynamodb:${region}:${accountId}:table/*`],
       conditions: { StringEquals: { "aws:PrincipalAccount": accountId } },
     },
+  ];
+}
+
+/**
+ * Principals of the account reach the account's resources in the region. What the service lists without resource types stands in a
+ * statement of its own; it is read from the service authorization reference, so that it grows with AWS.
+ */
+export function interfaceEndpointPolicy(service: InterfaceService, placement: Placement): PolicyStatement[] {
+  const { partition, region, accountId } = placement;
+  const { iam, beyond = [] } = interfaceServiceFacts(service);
+  const bound = {
+    principals: "*",
+    conditions: { StringEquals: { "aws:PrincipalAccount": accountId } },
+  } as const;
+  const arnOf = (pattern: string) =>
+    pulumi
+      .all([partition, region, accountId])
+      .apply(
+        ([name, place, account]) =>
+          `arn:${name}:${pattern.replace("<region>", place).replace("<account>", account)}`,
+      );
+  const [unnameable, ...others] = actionsWithoutResource(iam);
+  return [
+    ...(namesResources(iam)
+      ? [
+          {
+            sid: "AccountUsesResources",
+            ...bound,
+            actions: [`${iam}:*`],
+            resources: [arnOf(`${iam}:<region>:<account>:*`), ...beyond.map(arnOf)],
+          } satisfies PolicyStatement,
+        ]
+      : []),
+    ...(unnameable !== undefined
+      ? [
+          {
+            sid: "AccountCallsService",
+            ...bound,
+            actions: [unnameable, ...others],
+            resources: ["*"],
+          } satisfies PolicyStatement,
+        ]
+      : []),
   ];
 }

@@ -3,9 +3,16 @@ export const gatewayServices = ["s3", "dynamodb"] as const;
 
 export type GatewayService = (typeof gatewayServices)[number];
 
+interface InterfaceServiceFacts {
+  /** Prefix of the service's actions. */
+  readonly iam: string;
+  /** What its calls name beside the service's own resources of account and region: ARNs without `arn:<partition>:`. Default nothing. */
+  readonly beyond?: readonly string[];
+}
+
 /**
  * AWS services reached through an interface endpoint, by the name that follows `com.amazonaws.<region>.`
- * (AWS PrivateLink Guide, "AWS services that integrate"). `iam` is the prefix of the service's actions.
+ * (AWS PrivateLink Guide, "AWS services that integrate").
  */
 export const interfaceServices = {
   athena: { iam: "athena" },
@@ -13,34 +20,45 @@ export const interfaceServices = {
   batch: { iam: "batch" },
   cloudformation: { iam: "cloudformation" },
   codecommit: { iam: "codecommit" },
-  ec2: { iam: "ec2" },
+  // Machine images of others have no account in their ARN; launching passes a role.
+  ec2: { iam: "ec2", beyond: ["ec2:<region>::*", "iam::<account>:*"] },
   ec2messages: { iam: "ec2messages" },
-  "ecr.api": { iam: "ecr" },
-  "ecr.dkr": { iam: "ecr" },
+  // SageMaker's own images live in accounts of AWS.
+  "ecr.api": { iam: "ecr", beyond: ["ecr:<region>:*:repository/*"] },
+  "ecr.dkr": { iam: "ecr", beyond: ["ecr:<region>:*:repository/*"] },
   ecs: { iam: "ecs" },
   elasticfilesystem: { iam: "elasticfilesystem" },
-  events: { iam: "events" },
+  events: { iam: "events", beyond: ["events:<region>::*"] },
   fsx: { iam: "fsx" },
   glue: { iam: "glue" },
   "kinesis-streams": { iam: "kinesis" },
   kms: { iam: "kms" },
   lambda: { iam: "lambda" },
   logs: { iam: "logs" },
-  monitoring: { iam: "cloudwatch" },
-  "sagemaker.api": { iam: "sagemaker" },
+  // Dashboards belong to no region.
+  monitoring: { iam: "cloudwatch", beyond: ["cloudwatch::<account>:*"] },
+  // JumpStart's public hub.
+  "sagemaker.api": { iam: "sagemaker", beyond: ["sagemaker:<region>:aws:*"] },
   "sagemaker.featurestore-runtime": { iam: "sagemaker" },
   "sagemaker.runtime": { iam: "sagemaker" },
   secretsmanager: { iam: "secretsmanager" },
   sns: { iam: "sns" },
   sqs: { iam: "sqs" },
-  ssm: { iam: "ssm" },
+  // Public parameters and documents; commands name the instances that they run on.
+  ssm: { iam: "ssm", beyond: ["ssm:<region>::*", "ec2:<region>:<account>:*"] },
   ssmmessages: { iam: "ssmmessages" },
   states: { iam: "states" },
-  sts: { iam: "sts" },
-} as const;
+  // Roles belong to no region.
+  sts: { iam: "sts", beyond: ["sts::<account>:*", "iam::<account>:*"] },
+} as const satisfies Record<string, InterfaceServiceFacts>;
 
 export type InterfaceService = keyof typeof interfaceServices;
 
 export function isInterfaceService(name: string): name is InterfaceService {
   return Object.hasOwn(interfaceServices, name);
+}
+
+/** The facts of a service, whether or not it reaches beyond its own resources. */
+export function interfaceServiceFacts(service: InterfaceService): InterfaceServiceFacts {
+  return interfaceServices[service];
 }

@@ -10,7 +10,12 @@ import {
   refuseIf,
   type Transform,
 } from "../core";
-import { dynamodbEndpointPolicy, type EndpointPolicyInputs, s3EndpointPolicy } from "./endpoint-policy";
+import {
+  dynamodbEndpointPolicy,
+  type EndpointPolicyInputs,
+  interfaceEndpointPolicy,
+  s3EndpointPolicy,
+} from "./endpoint-policy";
 import {
   type GatewayService,
   gatewayServices,
@@ -51,8 +56,8 @@ export interface EndpointTransforms {
 }
 
 /**
- * The AWS services that a VPC reaches privately. Gateway endpoints carry a policy bounded to the account; interface endpoints stand
- * behind one security group that admits HTTPS from the VPC and nothing else.
+ * The AWS services that a VPC reaches privately. Every endpoint carries a policy bounded to the account's principals; interface
+ * endpoints stand behind one security group that admits HTTPS from the VPC and nothing else.
  * Cost in Singapore: gateways nothing; an interface about 0.013 USD an hour and zone, and about 0.01 USD a GB.
  */
 export class ServiceEndpoints extends PlatformComponent {
@@ -114,6 +119,7 @@ export class ServiceEndpoints extends PlatformComponent {
           subnetIds: args.subnetIds,
           securityGroupIds: [securityGroup.id],
           privateDnsEnabled: true,
+          policy: policyDocument(interfaceEndpointPolicy(service, placement)),
           tags: { Name: `${this.componentName}-${childName}` },
         },
         args.transform?.interfaceEndpoint,

@@ -139,7 +139,7 @@ describe("EncryptionKey", () => {
     assert.equal(isProtected, true);
   });
 
-  it("reports every bad argument at once and creates nothing", async () => {
+  it("reports every bad argument at once and creates nothing", () => {
     const usedThrough = JSON.parse('["s3", "s4"]') as ["s3"];
     const make = () =>
       new EncryptionKey("refused-key", {

@@ -6,10 +6,12 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type ExistingNetwork,
   type InterfaceService,
+  interfaceServices,
   Network,
   type NetworkArgs,
   type NatStrategy,
 } from "../../components/network";
+import { acceptsResource } from "../../components/identity";
 import { createdUnder, deployed, grantsUnder, inputsOf, mockCloud, statementsOf, value } from "./mock-cloud";
 
 const encryptionKey = { arn: "arn:aws:kms:ap-southeast-1:000000000000:key/1234" };
@@ -22,9 +24,18 @@ const fromAwsx = (vpc: awsx.ec2.Vpc): ExistingNetwork => vpc;
 describe("Network", () => {
   mockCloud();
 
-  it("makes a public and a private subnet a zone, which give nothing a public address", async () => {
-    await deployed(() => new Network("subnets", base));
-    const subnets = createdUnder("subnets", "aws:ec2/subnet:Subnet");
+  let network: Network;
+  before(async () => {
+    const interfaceEndpoints = ["ecr.api", "sagemaker.runtime"] as const;
+    const serviceBuckets = ["packages.ap-southeast-1.amazonaws.com"];
+    network = await deployed(
+      () =>
+        new Network("shared", { ...base, interfaceEndpoints, serviceBuckets, flowLogRetentionInDays: 30 }),
+    );
+  });
+
+  it("makes a public and a private subnet a zone, which give nothing a public address", () => {
+    const subnets = createdUnder("shared", "aws:ec2/subnet:Subnet");
     assert.deepEqual(
       subnets.map(({ inputs }) => [inputs.availabilityZone, inputs.cidrBlock, inputs.mapPublicIpOnLaunch]),
       [
@@ -38,14 +49,13 @@ describe("Network", () => {
     );
   });
 
-  it("closes the default security group and switches on what private DNS needs", async () => {
-    await deployed(() => new Network("closed", base));
+  it("closes the default security group and switches on what private DNS needs", () => {
     const { ingress, egress, vpcId } = inputsOf(
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
-      "closed-closed-default",
+      "shared-closed-default",
     );
-    assert.deepEqual([ingress, egress, vpcId], [undefined, undefined, "closed-vpc-id"]);
-    const { enableDnsHostnames, enableDnsSupport } = inputsOf("aws:ec2/vpc:Vpc", "closed-vpc");
+    assert.deepEqual([ingress, egress, vpcId], [undefined, undefined, "shared-vpc-id"]);
+    const { enableDnsHostnames, enableDnsSupport } = inputsOf("aws:ec2/vpc:Vpc", "shared-vpc");
     assert.deepEqual([enableDnsHostnames, enableDnsSupport], [true, true]);
   });
 
@@ -71,36 +81,31 @@ describe("Network", () => {
     });
   }
 
-  it("gives each private subnet its own route table and all public ones the way to the internet", async () => {
-    await deployed(() => new Network("routes", base));
-    const tables = createdUnder("routes", "aws:ec2/routeTableAssociation:RouteTableAssociation");
+  it("gives each private subnet its own route table and all public ones the way to the internet", () => {
+    const tables = createdUnder("shared", "aws:ec2/routeTableAssociation:RouteTableAssociation");
     assert.deepEqual(
       tables.map(({ inputs }) => inputs.routeTableId),
-      [...zones.map((zone) => `routes-private-${zone}-id`), ...zones.map(() => "routes-public-id")],
+      [...zones.map((zone) => `shared-private-${zone}-id`), ...zones.map(() => "shared-public-id")],
     );
-    assert.equal(inputsOf("aws:ec2/route:Route", "routes-public-internet").gatewayId, "routes-igw-id");
+    assert.equal(inputsOf("aws:ec2/route:Route", "shared-public-internet").gatewayId, "shared-igw-id");
   });
 
-  it("leads every route table to S3 and DynamoDB by gateway endpoints", async () => {
-    await deployed(() => new Network("gateways", base));
+  it("leads every route table to S3 and DynamoDB by gateway endpoints", () => {
     for (const service of ["s3", "dynamodb"]) {
-      const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", `gateways-endpoints-${service}`);
+      const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", `shared-endpoints-${service}`);
       assert.equal(endpoint.serviceName, `com.amazonaws.ap-southeast-1.${service}`);
       assert.equal(endpoint.vpcEndpointType, "Gateway");
       assert.deepEqual(endpoint.routeTableIds, [
-        "gateways-public-id",
-        ...zones.map((zone) => `gateways-private-${zone}-id`),
+        "shared-public-id",
+        ...zones.map((zone) => `shared-private-${zone}-id`),
       ]);
     }
   });
 
-  it("bounds the S3 endpoint to the account's principals, and lets the VPC read ECR's layers and named buckets", async () => {
-    await deployed(
-      () => new Network("s3-policy", { ...base, serviceBuckets: ["packages.ap-southeast-1.amazonaws.com"] }),
-    );
+  it("bounds the S3 endpoint to the account's principals, and lets the VPC read ECR's layers and named buckets", () => {
     const { AccountUsesBuckets, VpcReadsServiceBuckets } = statementsOf(
       "aws:ec2/vpcEndpoint:VpcEndpoint",
-      "s3-policy-endpoints-s3",
+      "shared-endpoints-s3",
     );
     assert.deepEqual(AccountUsesBuckets?.Condition, {
       StringEquals: { "aws:PrincipalAccount": "000000000000" },
@@ -115,15 +120,14 @@ describe("Network", () => {
         "arn:aws:s3:::prod-ap-southeast-1-starport-layer-bucket/*",
         "arn:aws:s3:::packages.ap-southeast-1.amazonaws.com/*",
       ],
-      Condition: { StringEquals: { "aws:SourceVpc": "s3-policy-vpc-id" } },
+      Condition: { StringEquals: { "aws:SourceVpc": "shared-vpc-id" } },
     });
   });
 
-  it("bounds the DynamoDB endpoint to the account's principals and tables", async () => {
-    await deployed(() => new Network("ddb-policy", base));
+  it("bounds the DynamoDB endpoint to the account's principals and tables", () => {
     const { AccountUsesTables } = statementsOf(
       "aws:ec2/vpcEndpoint:VpcEndpoint",
-      "ddb-policy-endpoints-dynamodb",
+      "shared-endpoints-dynamodb",
     );
     assert.deepEqual(AccountUsesTables?.Resource, ["arn:aws:dynamodb:ap-southeast-1:000000000000:table/*"]);
     assert.deepEqual(AccountUsesTables?.Condition, {
@@ -131,21 +135,48 @@ describe("Network", () => {
     });
   });
 
-  it("puts interface endpoints with private DNS into the private subnets, behind HTTPS from the VPC alone", async () => {
+  it('bounds interface endpoints to the account\'s principals, and says "*" only for what names nothing', () => {
+    for (const [service, resources] of [
+      ["sagemaker-runtime", ["arn:aws:sagemaker:ap-southeast-1:000000000000:*"]],
+      ["ecr-api", ["arn:aws:ecr:ap-southeast-1:000000000000:*", "arn:aws:ecr:ap-southeast-1:*:repository/*"]],
+    ] as const) {
+      const statements = statementsOf("aws:ec2/vpcEndpoint:VpcEndpoint", `shared-endpoints-${service}`);
+      const { AccountUsesResources, AccountCallsService } = statements;
+      assert.deepEqual(AccountUsesResources?.Resource, resources);
+      assert.deepEqual(AccountCallsService?.Resource, ["*"]);
+      assert.deepEqual(AccountCallsService.Action.filter(acceptsResource), []);
+      for (const { Condition } of Object.values(statements)) {
+        assert.deepEqual(Condition, { StringEquals: { "aws:PrincipalAccount": "000000000000" } });
+      }
+    }
+  });
+
+  it("keeps the policy of every known interface endpoint within AWS's 20,480 characters", async () => {
+    const interfaceEndpoints = Object.keys(interfaceServices) as InterfaceService[];
     await deployed(
-      () => new Network("interfaces", { ...base, interfaceEndpoints: ["ecr.api", "sagemaker.runtime"] }),
+      () =>
+        new Network("all-services", { ...base, availabilityZones: ["ap-southeast-1a"], interfaceEndpoints }),
     );
-    const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", "interfaces-endpoints-sagemaker-runtime");
+    const endpoints = createdUnder("all-services", "aws:ec2/vpcEndpoint:VpcEndpoint");
+    assert.equal(endpoints.length, interfaceEndpoints.length + 2);
+    for (const { name, inputs } of endpoints) {
+      assert.ok(String(inputs.policy).length <= 20480, name);
+      assert.match(String(inputs.policy), /"aws:PrincipalAccount":"000000000000"/);
+    }
+  });
+
+  it("puts interface endpoints with private DNS into the private subnets, behind HTTPS from the VPC alone", () => {
+    const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", "shared-endpoints-sagemaker-runtime");
     assert.equal(endpoint.serviceName, "com.amazonaws.ap-southeast-1.sagemaker.runtime");
     assert.equal(endpoint.privateDnsEnabled, true);
     assert.deepEqual(
       endpoint.subnetIds,
-      zones.map((zone) => `interfaces-private-${zone}-id`),
+      zones.map((zone) => `shared-private-${zone}-id`),
     );
-    assert.deepEqual(endpoint.securityGroupIds, ["interfaces-endpoints-https-id"]);
-    const group = inputsOf("aws:ec2/securityGroup:SecurityGroup", "interfaces-endpoints-https");
+    assert.deepEqual(endpoint.securityGroupIds, ["shared-endpoints-https-id"]);
+    const group = inputsOf("aws:ec2/securityGroup:SecurityGroup", "shared-endpoints-https");
     assert.deepEqual([group.ingress, group.egress], [undefined, undefined]);
-    const rules = createdUnder("interfaces-endpoints").filter(({ type }) =>
+    const rules = createdUnder("shared-endpoints").filter(({ type }) =>
       type.startsWith("aws:vpc/securityGroup"),
     );
     assert.deepEqual(
@@ -166,34 +197,32 @@ describe("Network", () => {
     assert.deepEqual(createdUnder("no-interfaces", "aws:ec2/securityGroup:SecurityGroup"), []);
   });
 
-  it("logs all traffic into an encrypted group that forgets after the given days", async () => {
-    await deployed(() => new Network("logged", { ...base, flowLogRetentionInDays: 30 }));
-    const group = inputsOf("aws:cloudwatch/logGroup:LogGroup", "logged-flow-logs-log-group");
+  it("logs all traffic into an encrypted group that forgets after the given days", () => {
+    const group = inputsOf("aws:cloudwatch/logGroup:LogGroup", "shared-flow-logs-log-group");
     assert.deepEqual(
       [group.name, group.retentionInDays, group.kmsKeyId],
-      ["/aws/vpc/flow-logs/logged", 30, encryptionKey.arn],
+      ["/aws/vpc/flow-logs/shared", 30, encryptionKey.arn],
     );
-    const log = inputsOf("aws:ec2/flowLog:FlowLog", "logged-flow-logs-flow-log");
+    const log = inputsOf("aws:ec2/flowLog:FlowLog", "shared-flow-logs-flow-log");
     assert.deepEqual(
       [log.vpcId, log.trafficType, log.logDestination],
       [
-        "logged-vpc-id",
+        "shared-vpc-id",
         "ALL",
-        "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/vpc/flow-logs/logged",
+        "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/vpc/flow-logs/shared",
       ],
     );
   });
 
-  it("lets the flow log service write that group only, and only for this account's flow logs", async () => {
-    await deployed(() => new Network("writer", base));
-    const trust = statementsOf("aws:iam/role:Role", "writer-flow-logs-writer-role", "assumeRolePolicy");
+  it("lets the flow log service write that group only, and only for this account's flow logs", () => {
+    const trust = statementsOf("aws:iam/role:Role", "shared-flow-logs-writer-role", "assumeRolePolicy");
     assert.deepEqual(trust.ServiceAssumesRole?.Condition, {
       StringEquals: { "aws:SourceAccount": "000000000000" },
       ArnLike: { "aws:SourceArn": ["arn:aws:ec2:ap-southeast-1:000000000000:vpc-flow-log/*"] },
     });
-    const group = "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/vpc/flow-logs/writer";
+    const group = "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/vpc/flow-logs/shared";
     assert.deepEqual(
-      grantsUnder("writer-flow-logs-writer").map(({ Action, Resource }) => [Action, Resource]),
+      grantsUnder("shared-flow-logs-writer").map(({ Action, Resource }) => [Action, Resource]),
       [
         [["logs:CreateLogStream", "logs:PutLogEvents"], [`${group}:log-stream:*`]],
         [["logs:DescribeLogStreams"], [`${group}:*`]],
@@ -203,20 +232,19 @@ describe("Network", () => {
   });
 
   it("hands out what others need to know", async () => {
-    const network = await deployed(() => new Network("outputs", { ...base, interfaceEndpoints: ["logs"] }));
-    assert.equal(await value(network.vpcId), "outputs-vpc-id");
+    assert.equal(await value(network.vpcId), "shared-vpc-id");
     assert.deepEqual(
       await value(network.privateSubnetIds),
-      zones.map((zone) => `outputs-private-${zone}-id`),
+      zones.map((zone) => `shared-private-${zone}-id`),
     );
     assert.deepEqual(
       await value(network.publicSubnetIds),
-      zones.map((zone) => `outputs-public-${zone}-id`),
+      zones.map((zone) => `shared-public-${zone}-id`),
     );
     assert.equal(await value(network.s3PrefixListId), "pl-6fa54006");
     assert.equal(
       network.endpointSecurityGroupId && (await value(network.endpointSecurityGroupId)),
-      "outputs-endpoints-https-id",
+      "shared-endpoints-https-id",
     );
   });
 
@@ -263,7 +291,7 @@ describe("Network", () => {
     );
   });
 
-  it("reports every bad argument at once and creates nothing", async () => {
+  it("reports every bad argument at once and creates nothing", () => {
     const settings = JSON.parse(
       '{ "natStrategy": "two", "interfaceEndpoints": ["logs", "s4", "logs"], "flowLogRetentionInDays": 31 }',
     ) as {
