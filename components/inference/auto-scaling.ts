@@ -2,6 +2,12 @@ import { type Problem, wholeNumberProblem } from "../core";
 
 /** How many instances serve, by invocations per instance (SageMaker Developer Guide, "Automatic scaling"). */
 export interface AutoScaling {
+  /**
+   * False registers no scaling, and `minCapacity` instances serve. SageMaker refuses to change the instance type while scaling is
+   * registered (SageMaker Developer Guide, "Update endpoints that use auto scaling"): deploy once with false, then change the type and
+   * switch scaling on again. Default true.
+   */
+  readonly enabled?: boolean;
   /** Fewest instances: a whole number from 1; only endpoints of inference components scale to none. Two or more span zones. Default 1. */
   readonly minCapacity?: number;
   /** Most instances: from `minCapacity` up to the account's quota for the instance type. Default `minCapacity`, at least 2. */
@@ -15,9 +21,15 @@ export interface AutoScaling {
 }
 
 export function withDefaults(scaling: AutoScaling = {}): Required<AutoScaling> {
-  const { minCapacity = 1, targetValue = 200, scaleInCooldown = 300, scaleOutCooldown = 300 } = scaling;
+  const {
+    enabled = true,
+    minCapacity = 1,
+    targetValue = 200,
+    scaleInCooldown = 300,
+    scaleOutCooldown = 300,
+  } = scaling;
   const maxCapacity = scaling.maxCapacity ?? Math.max(2, minCapacity);
-  return { minCapacity, maxCapacity, targetValue, scaleInCooldown, scaleOutCooldown };
+  return { enabled, minCapacity, maxCapacity, targetValue, scaleInCooldown, scaleOutCooldown };
 }
 
 export function autoScalingProblems(scaling: AutoScaling | undefined): Problem[] {

@@ -34,9 +34,15 @@ export interface MultiModelEndpointArgs {
   readonly modelPrefix: string;
   /** A container that can serve several models, in ECR, pinned by a tag other than `latest` or by a digest. */
   readonly image: pulumi.Input<string>;
-  /** Encrypts the instances' volumes and the log group, whose use the key policy must allow (`EncryptionKey` argument `logGroups`). */
+  /**
+   * Encrypts the instances' volumes and the log group. Its key policy must let CloudWatch Logs in (`EncryptionKey` argument
+   * `logGroups`), and whoever deploys needs `kms:CreateGrant` on it, since SageMaker holds a grant for the volumes.
+   */
   readonly encryptionKey: KeyLike;
-  /** Such as `ml.c5.large`: CPU or GPU. */
+  /**
+   * Such as `ml.c5.large`: CPU or GPU, not burstable. Types with local disks encrypt those themselves and take no key.
+   * To change it, see `autoScaling.enabled`.
+   */
   readonly instanceType: string;
   /** How many instances serve. Default 1 to 2, aiming at 200 invocations a minute and instance. */
   readonly autoScaling?: AutoScaling;

@@ -35,8 +35,8 @@ export class MultiModelEndpoint extends PlatformComponent {
     readonly model: aws.sagemaker.Model;
     readonly configuration: aws.sagemaker.EndpointConfiguration;
     readonly endpoint: aws.sagemaker.Endpoint;
-    readonly scalingTarget: aws.appautoscaling.Target;
-    readonly scalingPolicy: aws.appautoscaling.Policy;
+    readonly scalingTarget?: aws.appautoscaling.Target;
+    readonly scalingPolicy?: aws.appautoscaling.Policy;
   };
 
   constructor(name: string, args: MultiModelEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -241,7 +241,10 @@ export class MultiModelEndpoint extends PlatformComponent {
   }
 
   private scaling({ autoScaling, transform }: MultiModelEndpointArgs, endpoint: aws.sagemaker.Endpoint) {
-    const { minCapacity, maxCapacity, ...tracking } = withDefaults(autoScaling);
+    const { enabled, minCapacity, maxCapacity, ...tracking } = withDefaults(autoScaling);
+    if (!enabled) {
+      return {};
+    }
     const scalingTarget = this.child(
       aws.appautoscaling.Target,
       "scaling-target",

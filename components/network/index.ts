@@ -5,7 +5,8 @@ export {
   interfaceServices,
 } from "./endpoint-services";
 export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
-export { type NatStrategy, natStrategies, Network, type NetworkArgs, type NetworkZone } from "./network";
+export { Network, type NetworkZone } from "./network";
+export { type NatStrategy, natStrategies, type NetworkArgs } from "./network-args";
 export { type ExistingNetwork, type NetworkLike } from "./network-like";
 export { type EndpointChoice, ServiceEndpoints, type ServiceEndpointsArgs } from "./service-endpoints";
 export { planSubnets, subnetPlanProblems, type ZoneSubnets } from "./subnet-plan";

@@ -131,6 +131,16 @@ describe("MultiModelEndpoint", () => {
     });
   });
 
+  it("serves with the fewest instances where scaling is switched off", async () => {
+    const autoScaling = { enabled: false, minCapacity: 3 };
+    await deployed(() => new MultiModelEndpoint("steady", { ...baseArgs(), autoScaling }));
+    const [variant] = inputsOf(configurationType, "steady-configuration").productionVariants as {
+      initialInstanceCount: number;
+    }[];
+    assert.equal(variant?.initialInstanceCount, 3);
+    assert.deepEqual(createdUnder("steady-scaling"), []);
+  });
+
   it("captures requests and answers under the prefix, with the capture bucket's key", async () => {
     await deployed(() => {
       const dataCapture = {
