@@ -1,4 +1,4 @@
-import { matchesEverything } from "./pattern";
+import { hasWildcard, matchesEverything } from "./pattern";
 
 /** One condition of a statement: an operator, a key, the values of which one must hold. */
 export interface Condition {
@@ -78,16 +78,54 @@ export function parseOperator(
 
 /**
  * Whether the condition limits the request to some values of the key: a positive operator, no value that
- * matches everything, and false where the request lacks the key.
+ * matches whatever comes, and false where the request lacks the key.
  */
-export function narrows({ operator, qualifier, ifExists, values }: Condition): boolean {
+export function narrows({ operator, qualifier, ifExists, key, values }: Condition): boolean {
   return (
     positive.has(operator) &&
     !ifExists &&
     qualifier !== "ForAllValues" &&
     values.length > 0 &&
-    !values.some((value) => matchesEverything(value) || value === "0.0.0.0/0" || value === "::/0")
+    !values.some((value) => isLoose(key, value)) &&
+    // `Bool` with "false" names what should not be, such as a request without MFA.
+    (operator !== "Bool" || values.every((value) => value === "true"))
   );
+}
+
+/** Keys whose value is one account or one organization: a wildcard in it means all of them. */
+const wholeNames: ReadonlySet<string> = new Set([
+  ...[
+    "aws:sourceaccount",
+    "aws:principalaccount",
+    "aws:resourceaccount",
+    "kms:calleraccount",
+    "aws:vpceaccount",
+  ],
+  ...[
+    "aws:principalorgid",
+    "aws:sourceorgid",
+    "aws:resourceorgid",
+    "aws:vpceorgid",
+    "s3:dataaccesspointaccount",
+  ],
+]);
+
+/** Whether a value lets so much through that it bounds nothing. */
+function isLoose(key: string, value: string): boolean {
+  return (
+    matchesEverything(value) ||
+    (wholeNames.has(key) && hasWildcard(value)) ||
+    // A block that is wider than any company's network.
+    /^[\d.]+\/[0-7]$/.test(value) ||
+    /^[\da-f:]*:[\da-f:]*\/(\d|1[0-8])$/i.test(value) ||
+    isLooseArn(value)
+  );
+}
+
+/** `arn:aws:iam::*:role/*`: neither an account nor a name. */
+function isLooseArn(value: string): boolean {
+  const [arn, , , , account = "*", ...resource] = value.split(":");
+  return arn === "arn" && !/^\d{12}$/.test(account) && /^([\w-]+[/:])?[*?/:]*$/.test(resource.join(":"));
 }
 
 /** The conditions that narrow one of the keys; a key that ends in `/` or `:` stands for all that start with it. */

@@ -4,5 +4,6 @@ export { allowStatements, type PolicyDocument, type PolicyKind, type Statement }
 export { hasWildcard, matchesEverything, matchesPattern } from "./pattern";
 export { namesEverything } from "./resource";
 export { type Condition, narrowing, narrows } from "./condition";
+export { setsSourceAccount } from "./confused-deputy";
 export { type Parsed, parseDocument, type ParseProblem } from "./document";
 export { type Principal } from "./principal";
