@@ -38,8 +38,9 @@ export function plannedAttributes(type: string, inputs: WireObject, region: stri
 }
 
 function common(being: Being): WireObject {
-  const { arn, region, account } = being;
-  return { arn, region, ownerId: account, accountId: account, awsAccountId: account };
+  const { arn, region, account, inputs } = being;
+  // Inputs first: a name that was made at creation is among them, though the program never gave it.
+  return { ...inputs, arn, region, ownerId: account, accountId: account, awsAccountId: account };
 }
 
 function withTagsAll(schema: Schema, attributes: WireObject): WireObject {

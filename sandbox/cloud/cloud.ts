@@ -3,6 +3,7 @@ import { status } from "@grpc/grpc-js";
 import { attributesOf, plannedAttributes } from "./attributes";
 import { type ProviderConfig } from "./config";
 import { AwsError, CallError, inContext } from "./errors";
+import { ownName } from "./naming";
 import { placeOf } from "./place";
 import { schemaOf } from "./schema";
 import { type ObjectKey, type Store, type StoredObject } from "./store";
@@ -66,7 +67,7 @@ export class Cloud {
   }
 
   planUpdate(target: Target, id: string, previous: WireObject, inputs: WireObject): WireObject {
-    const request = this.requestOf(target, inputs);
+    const request = this.requestOf(target, inputs, revealAll(previous));
     return veil(attributesOf(beingOf(this.entryOf(target.type), request, id, revealAll(previous)), inputs));
   }
 
@@ -80,9 +81,10 @@ export class Cloud {
           "the object does not exist; run `pulumi refresh` to bring the state up to date.",
         );
       }
+      const previous = revealAll(stored.outputs);
       return this.keep(
         target,
-        beingOf(entry, this.requestOf(target, inputs), id, revealAll(stored.outputs)),
+        beingOf(entry, this.requestOf(target, inputs, previous), id, previous),
         inputs,
       );
     });
@@ -130,9 +132,16 @@ export class Cloud {
     return object;
   }
 
-  private requestOf({ type, name, config }: Target, inputs: WireObject): Request {
-    const place = placeOf(text(revealAll(inputs), "region") ?? config.region);
-    return { ...place, type, name, inputs: revealAll(inputs), store: this.store };
+  private requestOf({ type, name, config }: Target, inputs: WireObject, previous: WireObject = {}): Request {
+    const plain = revealAll(inputs);
+    const place = placeOf(text(plain, "region") ?? config.region);
+    return {
+      ...place,
+      type,
+      name,
+      inputs: { ...plain, ...ownName(type, plain, previous) },
+      store: this.store,
+    };
   }
 
   private entryOf(type: string): ResourceType {

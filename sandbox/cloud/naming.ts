@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
-import { type Schema } from "./schema";
-import { type AutoName, type ResourceType } from "./types";
+import { type Schema, schemaOf } from "./schema";
+import { type AutoName, type ResourceType, typeOf } from "./types";
 import { texts } from "./values";
 import { type WireObject } from "./wire";
 
@@ -48,12 +48,32 @@ export function autoName(rule: AutoName, request: NamingRequest): string | undef
   return shape(rule, proposed?.name ?? name, proposed === undefined, request);
 }
 
+/** Counts the names of this process, so that two of one millisecond differ. */
+let made = 0;
+
+/**
+ * The name that the official provider gives at creation where the program gives a prefix only, or turned names off:
+ * the prefix, the time, and a count. Nothing where a name is given or the type has none.
+ */
+export function ownName(type: string, inputs: WireObject, previous: WireObject): WireObject {
+  const schema = schemaOf(type);
+  const property = (schema && autoNameOf(schema, typeOf(type)))?.property;
+  if (property === undefined || inputs[property] !== undefined) {
+    return {};
+  }
+  made += 1;
+  const time = new Date().toISOString().replace(/\D/g, "");
+  const prefix = inputs[`${property}Prefix`] ?? "terraform-";
+  const fresh = `${String(prefix)}${time}${made.toString(16).padStart(26 - time.length, "0")}`;
+  return { [property]: previous[property] ?? fresh };
+}
+
 function shape(rule: AutoName, base: string, addRandom: boolean, { seed, news }: NamingRequest): string {
   const random = addRandom && rule.random !== false ? `-${sevenHex(seed)}` : "";
   const ending = rule.ending?.(news) ?? "";
   const head = `${rule.prefix ?? ""}${base}`.slice(0, rule.maxLength - random.length - ending.length);
-  const made = `${head}${random}${ending}`;
-  return rule.lowerCase ? made.toLowerCase() : made;
+  const whole = `${head}${random}${ending}`;
+  return rule.lowerCase ? whole.toLowerCase() : whole;
 }
 
 /** From the engine's seed, so that a preview and the deployment after it agree; at random where it sends none. */

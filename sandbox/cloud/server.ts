@@ -20,7 +20,7 @@ export interface CloudOptions {
 export interface RunningCloud {
   /** The port on 127.0.0.1 to give the engine as `PULUMI_DEBUG_PROVIDERS=aws:PORT`. */
   readonly port: number;
-  /** Ends open calls, closes the store and frees it for another process. */
+  /** Ends open calls, closes the store and frees it for another process. A second call waits for the first. */
   stop(): Promise<void>;
 }
 
@@ -39,14 +39,13 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   server.addService(ResourceProviderService, new ProviderService(new Cloud(store, warn), faults).handlers());
   try {
     const port = await bind(server);
-    return {
-      port,
-      stop: async () => {
-        faults.cancel();
-        await shutDown(server);
-        store.close();
-      },
+    let stopping: Promise<void> | undefined;
+    const end = async (): Promise<void> => {
+      faults.cancel();
+      await shutDown(server);
+      store.close();
     };
+    return { port, stop: () => (stopping ??= end()) };
   } catch (error) {
     store.close();
     throw error;

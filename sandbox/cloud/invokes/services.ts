@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 import { stableHex } from "../types/define";
 import { objects, text, texts } from "../values";
-import { type Wire } from "../wire";
+import { revealAll, type Wire } from "../wire";
 import { type FunctionTable, type Query } from "./define";
 
 /** Accounts that deliver load balancer access logs (Elastic Load Balancing user guide, "Enable access logs"). */
@@ -136,7 +136,7 @@ function parameter({ args, region, account, partition, store }: Query): Record<s
     arn: `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}`,
   };
   if (own !== undefined) {
-    const { type = "String", value = "", version = 1 } = own.outputs;
+    const { type = "String", value = "", version = 1 } = revealAll(own.outputs);
     return { ...common, type, value, insecureValue: type === "SecureString" ? "" : value, version };
   }
   if (!name.startsWith("/aws/service/")) {

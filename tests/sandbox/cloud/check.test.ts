@@ -13,7 +13,9 @@ describe("A check of inputs", () => {
   let bench: Bench;
 
   before(async () => {
-    bench = await openBench({ config: { region: "ap-southeast-1", defaultTags: '{"tags":{"Owner":"ml","Project":"churn"}}' } });
+    bench = await openBench({
+      config: { region: "ap-southeast-1", defaultTags: '{"tags":{"Owner":"ml","Project":"churn"}}' },
+    });
   });
 
   after(() => bench.close());
@@ -21,13 +23,18 @@ describe("A check of inputs", () => {
   it("refuses an input that the type does not have, and guesses which was meant", async () => {
     const { failures } = await bench.engine.check(VPC, "net", { CidrBlock: "10.0.0.0/16", nonsense: 1 });
     assert.deepEqual(failures, [
-      { property: "CidrBlock", reason: 'An argument named "CidrBlock" is not expected here. Did you mean "cidrBlock"?' },
+      {
+        property: "CidrBlock",
+        reason: 'An argument named "CidrBlock" is not expected here. Did you mean "cidrBlock"?',
+      },
       { property: "nonsense", reason: 'An argument named "nonsense" is not expected here.' },
     ]);
   });
 
   it("refuses a missing required input", async () => {
-    const { failures } = await bench.engine.check("aws:ec2/subnet:Subnet", "zone-a", { cidrBlock: "10.0.0.0/24" });
+    const { failures } = await bench.engine.check("aws:ec2/subnet:Subnet", "zone-a", {
+      cidrBlock: "10.0.0.0/24",
+    });
     assert.deepEqual(
       failures.map(({ property, reason }) => [property, reason.split(".")[0]]),
       [["vpcId", "Missing required argument"]],
@@ -35,7 +42,9 @@ describe("A check of inputs", () => {
   });
 
   it("takes an unknown for a given input", async () => {
-    const { failures, inputs } = await bench.engine.check("aws:ec2/subnet:Subnet", "zone-a", { vpcId: UNKNOWN });
+    const { failures, inputs } = await bench.engine.check("aws:ec2/subnet:Subnet", "zone-a", {
+      vpcId: UNKNOWN,
+    });
     assert.deepEqual(failures, []);
     assert.equal(inputs["vpcId"], UNKNOWN);
   });
@@ -56,13 +65,19 @@ describe("A check of inputs", () => {
   });
 
   it("keeps secret what came secret", async () => {
-    const { inputs } = await bench.engine.check(VPC, "net", { cidrBlock: asSecret("10.0.0.0/16"), tags: asSecret({ Name: "net" }) });
+    const { inputs } = await bench.engine.check(VPC, "net", {
+      cidrBlock: asSecret("10.0.0.0/16"),
+      tags: asSecret({ Name: "net" }),
+    });
     assert.deepEqual(inputs["cidrBlock"], asSecret("10.0.0.0/16"));
     assert.deepEqual(inputs["tags"], asSecret({ Name: "net", Owner: "ml", Project: "churn" }));
   });
 
   it("makes secret what the official provider makes secret", async () => {
-    const { inputs } = await bench.engine.check("aws:secretsmanager/secretVersion:SecretVersion", "key", { secretId: "s", secretString: "hush" });
+    const { inputs } = await bench.engine.check("aws:secretsmanager/secretVersion:SecretVersion", "key", {
+      secretId: "s",
+      secretString: "hush",
+    });
     assert.deepEqual(inputs["secretString"], asSecret("hush"));
   });
 
@@ -85,7 +100,10 @@ describe("A check of inputs", () => {
 
   it("finds the same name again from the engine's seed", async () => {
     const news = { assumeRolePolicy: "{}" };
-    const [one, two] = [await bench.engine.check(ROLE, "training", news), await bench.engine.check(ROLE, "training", news)];
+    const [one, two] = [
+      await bench.engine.check(ROLE, "training", news),
+      await bench.engine.check(ROLE, "training", news),
+    ];
     assert.equal(one.inputs["name"], two.inputs["name"]);
     const other = await bench.engine.check(ROLE, "training", news, { seed: new Uint8Array(32).fill(9) });
     assert.notEqual(one.inputs["name"], other.inputs["name"]);
@@ -94,16 +112,26 @@ describe("A check of inputs", () => {
   it("keeps a made-up name on an update, and makes another on a replacement", async () => {
     const news = { assumeRolePolicy: "{}" };
     const first = await bench.engine.check(ROLE, "training", news, { seed: new Uint8Array(32).fill(1) });
-    const update = await bench.engine.check(ROLE, "training", news, { olds: first.inputs, seed: new Uint8Array(32).fill(2) });
+    const update = await bench.engine.check(ROLE, "training", news, {
+      olds: first.inputs,
+      seed: new Uint8Array(32).fill(2),
+    });
     assert.equal(update.inputs["name"], first.inputs["name"]);
-    const replacement = await bench.engine.check(ROLE, "training", news, { seed: new Uint8Array(32).fill(2) });
+    const replacement = await bench.engine.check(ROLE, "training", news, {
+      seed: new Uint8Array(32).fill(2),
+    });
     assert.notEqual(replacement.inputs["name"], first.inputs["name"]);
   });
 
   it("makes another name once a name that the program gave is taken away", async () => {
     const given = await bench.engine.check(ROLE, "training", { assumeRolePolicy: "{}", name: "worker" });
     assert.equal(given.inputs["name"], "worker");
-    const after = await bench.engine.check(ROLE, "training", { assumeRolePolicy: "{}" }, { olds: given.inputs });
+    const after = await bench.engine.check(
+      ROLE,
+      "training",
+      { assumeRolePolicy: "{}" },
+      { olds: given.inputs },
+    );
     assert.match(String(after.inputs["name"]), /^training-[0-9a-f]{7}$/);
   });
 
@@ -127,7 +155,9 @@ describe("A check of inputs", () => {
   it("makes up no name where the program gives a prefix or the type demands a name", async () => {
     const prefixed = await bench.engine.check(ROLE, "training", { assumeRolePolicy: "{}", namePrefix: "t-" });
     assert.equal(prefixed.inputs["name"], undefined);
-    const demanded = await bench.engine.check("aws:cloudwatch/dashboard:Dashboard", "costs", { dashboardBody: "{}" });
+    const demanded = await bench.engine.check("aws:cloudwatch/dashboard:Dashboard", "costs", {
+      dashboardBody: "{}",
+    });
     assert.deepEqual(
       demanded.failures.map(({ property }) => property),
       ["dashboardName"],
@@ -136,11 +166,18 @@ describe("A check of inputs", () => {
 
   it("follows the user's own naming rules", async () => {
     const { ENFORCE, DISABLE } = proto.CheckRequest.AutonamingOptions.Mode;
-    const autonaming = new proto.CheckRequest.AutonamingOptions().setProposedName("dev-training").setMode(ENFORCE);
+    const autonaming = new proto.CheckRequest.AutonamingOptions()
+      .setProposedName("dev-training")
+      .setMode(ENFORCE);
     const enforced = await bench.engine.check(ROLE, "training", { assumeRolePolicy: "{}" }, { autonaming });
     assert.equal(enforced.inputs["name"], "dev-training");
     const off = new proto.CheckRequest.AutonamingOptions().setMode(DISABLE);
-    const disabled = await bench.engine.check(ROLE, "training", { assumeRolePolicy: "{}" }, { autonaming: off });
+    const disabled = await bench.engine.check(
+      ROLE,
+      "training",
+      { assumeRolePolicy: "{}" },
+      { autonaming: off },
+    );
     assert.equal(disabled.inputs["name"], undefined);
   });
 });

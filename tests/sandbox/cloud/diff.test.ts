@@ -44,7 +44,11 @@ describe("A difference of inputs", () => {
     ["aws:batch/jobDefinition:JobDefinition", "name"],
   ] as const) {
     it(`replaces ${type} when ${property} changes`, async () => {
-      const { replaces, details } = await bench.engine.diff(type, { [property]: "old" }, { [property]: "new" });
+      const { replaces, details } = await bench.engine.diff(
+        type,
+        { [property]: "old" },
+        { [property]: "new" },
+      );
       assert.deepEqual([replaces, details], [[property], { [property]: UPDATE_REPLACE }]);
     });
   }
@@ -57,18 +61,30 @@ describe("A difference of inputs", () => {
     ["aws:lambda/function:Function", "runtime"],
   ] as const) {
     it(`changes ${type} in place when ${property} changes`, async () => {
-      const { changed, replaces } = await bench.engine.diff(type, { [property]: "old" }, { [property]: "new" });
+      const { changed, replaces } = await bench.engine.diff(
+        type,
+        { [property]: "old" },
+        { [property]: "new" },
+      );
       assert.deepEqual([changed, replaces], [true, []]);
     });
   }
 
   it("replaces anything that moves to another region", async () => {
-    const { replaces } = await bench.engine.diff("aws:sqs/queue:Queue", { region: "ap-southeast-1" }, { region: "ap-southeast-3" });
+    const { replaces } = await bench.engine.diff(
+      "aws:sqs/queue:Queue",
+      { region: "ap-southeast-1" },
+      { region: "ap-southeast-3" },
+    );
     assert.deepEqual(replaces, ["region"]);
   });
 
   it("replaces when an immutable property is not known yet", async () => {
-    const { replaces } = await bench.engine.diff("aws:ec2/subnet:Subnet", { vpcId: "vpc-1" }, { vpcId: UNKNOWN });
+    const { replaces } = await bench.engine.diff(
+      "aws:ec2/subnet:Subnet",
+      { vpcId: "vpc-1" },
+      { vpcId: UNKNOWN },
+    );
     assert.deepEqual(replaces, ["vpcId"]);
   });
 
@@ -76,15 +92,27 @@ describe("A difference of inputs", () => {
     const type = "aws:sagemaker/model:Model";
     const fixed = { name: "churn", executionRoleArn: "a", __defaults: [] };
     const made = { name: "churn-0a1b2c3", executionRoleArn: "a", __defaults: ["name"] };
-    assert.equal((await bench.engine.diff(type, fixed, { ...fixed, executionRoleArn: "b" })).deleteBeforeReplace, true);
-    assert.equal((await bench.engine.diff(type, made, { ...made, executionRoleArn: "b" })).deleteBeforeReplace, false);
-    assert.equal((await bench.engine.diff(type, fixed, { ...fixed, name: "other" })).deleteBeforeReplace, false);
+    assert.equal(
+      (await bench.engine.diff(type, fixed, { ...fixed, executionRoleArn: "b" })).deleteBeforeReplace,
+      true,
+    );
+    assert.equal(
+      (await bench.engine.diff(type, made, { ...made, executionRoleArn: "b" })).deleteBeforeReplace,
+      false,
+    );
+    assert.equal(
+      (await bench.engine.diff(type, fixed, { ...fixed, name: "other" })).deleteBeforeReplace,
+      false,
+    );
   });
 
   it("deletes first where only one can exist", async () => {
     const type = "aws:ec2/route:Route";
     const olds = { routeTableId: "rtb-1", destinationCidrBlock: "0.0.0.0/0" };
-    assert.equal((await bench.engine.diff(type, olds, { ...olds, routeTableId: "rtb-2" })).deleteBeforeReplace, true);
+    assert.equal(
+      (await bench.engine.diff(type, olds, { ...olds, routeTableId: "rtb-2" })).deleteBeforeReplace,
+      true,
+    );
   });
 
   it("ignores what the program told it to ignore, whole properties and paths", async () => {
@@ -95,8 +123,15 @@ describe("A difference of inputs", () => {
   });
 
   it("sees no change in the layout of a policy or in the order of a set", async () => {
-    const policy = [`{"Version":"2012-10-17","Statement":[]}`, `{ "Statement": [], "Version": "2012-10-17" }`] as const;
-    assert.equal((await bench.engine.diff("aws:iam/rolePolicy:RolePolicy", { policy: policy[0] }, { policy: policy[1] })).changed, false);
+    const policy = [
+      `{"Version":"2012-10-17","Statement":[]}`,
+      `{ "Statement": [], "Version": "2012-10-17" }`,
+    ] as const;
+    assert.equal(
+      (await bench.engine.diff("aws:iam/rolePolicy:RolePolicy", { policy: policy[0] }, { policy: policy[1] }))
+        .changed,
+      false,
+    );
     const groups = [{ securityGroupIds: ["sg-1", "sg-2"] }, { securityGroupIds: ["sg-2", "sg-1"] }] as const;
     assert.equal((await bench.engine.diff("aws:ec2/vpcEndpoint:VpcEndpoint", ...groups)).changed, false);
   });
@@ -108,7 +143,9 @@ describe("A difference of inputs", () => {
 
   it("says which element of a list changed", async () => {
     const type = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
-    const variant = (count: number) => ({ productionVariants: [{ variantName: "all", initialInstanceCount: count }] });
+    const variant = (count: number) => ({
+      productionVariants: [{ variantName: "all", initialInstanceCount: count }],
+    });
     const { details } = await bench.engine.diff(type, variant(1), variant(2));
     assert.deepEqual(details, { "productionVariants[0].initialInstanceCount": UPDATE_REPLACE });
   });

@@ -26,9 +26,15 @@ describe("The configuration of the sandbox's provider", () => {
   });
 
   it("refuses a run for another account", async () => {
-    const wrong = await bench.engine.checkConfig({ region: "ap-southeast-1", allowedAccountIds: '["123456789012"]' });
+    const wrong = await bench.engine.checkConfig({
+      region: "ap-southeast-1",
+      allowedAccountIds: '["123456789012"]',
+    });
     assert.match(wrong.failures[0]?.reason ?? "", /AWS account ID not allowed: 000000000000/);
-    const right = await bench.engine.checkConfig({ region: "ap-southeast-1", allowedAccountIds: '["000000000000"]' });
+    const right = await bench.engine.checkConfig({
+      region: "ap-southeast-1",
+      allowedAccountIds: '["000000000000"]',
+    });
     assert.deepEqual(right.failures, []);
   });
 
@@ -41,7 +47,10 @@ describe("The configuration of the sandbox's provider", () => {
   it("replaces the provider when its region changes, and nothing when its tags do", async () => {
     const moved = await bench.engine.diffConfig({ region: "ap-southeast-1" }, { region: "ap-southeast-3" });
     assert.deepEqual(moved.replaces, ["region"]);
-    const tagged = await bench.engine.diffConfig({ region: "a-b-1" }, { region: "a-b-1", defaultTags: '{"tags":{"Owner":"ml"}}' });
+    const tagged = await bench.engine.diffConfig(
+      { region: "a-b-1" },
+      { region: "a-b-1", defaultTags: '{"tags":{"Owner":"ml"}}' },
+    );
     assert.deepEqual([tagged.changed, tagged.replaces], [true, []]);
   });
 
@@ -64,7 +73,12 @@ describe("The configuration of the sandbox's provider", () => {
   });
 
   it("reads no credentials: a nonsense profile and key change nothing", async () => {
-    const { failures } = await bench.engine.checkConfig({ region: "ap-southeast-1", profile: "none-such", accessKey: "x", secretKey: "y" });
+    const { failures } = await bench.engine.checkConfig({
+      region: "ap-southeast-1",
+      profile: "none-such",
+      accessKey: "x",
+      secretKey: "y",
+    });
     assert.deepEqual(failures, []);
   });
 });

@@ -10,7 +10,15 @@ import { temporaryFolder } from "./engine-client";
 
 function vpc(id: string, name = "net"): StoredObject {
   const region = "ap-southeast-1";
-  return { type: "aws:ec2/vpc:Vpc", id, region, scope: region, urn: `urn:${name}`, inputs: { name }, outputs: { name, note: "änderung\n" } };
+  return {
+    type: "aws:ec2/vpc:Vpc",
+    id,
+    region,
+    scope: region,
+    urn: `urn:${name}`,
+    inputs: { name },
+    outputs: { name, note: "änderung\n" },
+  };
 }
 
 function contents(storePath: string): StoredObject[] {
@@ -44,25 +52,29 @@ describe("The store of the sandbox cloud", () => {
 
   it("holds exactly what was acknowledged, wherever a crash cut its file", () => {
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 12 }), fc.double({ min: 0, max: 1, noNaN: true }), (changes, where) => {
-        const file = path.join(temporaryFolder(), "cloud.jsonl");
-        const store = Store.open(file);
-        // After each change: how long the file is, and what the store holds.
-        const steps = [{ size: fs.statSync(file).size, objects: store.all() }];
-        for (const { id, name, remove } of changes) {
-          if (remove) {
-            store.remove(vpc(id));
-          } else {
-            store.put(vpc(id, name));
+      fc.property(
+        fc.array(change, { maxLength: 12 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (changes, where) => {
+          const file = path.join(temporaryFolder(), "cloud.jsonl");
+          const store = Store.open(file);
+          // After each change: how long the file is, and what the store holds.
+          const steps = [{ size: fs.statSync(file).size, objects: store.all() }];
+          for (const { id, name, remove } of changes) {
+            if (remove) {
+              store.remove(vpc(id));
+            } else {
+              store.put(vpc(id, name));
+            }
+            steps.push({ size: fs.statSync(file).size, objects: store.all() });
           }
-          steps.push({ size: fs.statSync(file).size, objects: store.all() });
-        }
-        store.close();
-        const cut = Math.floor(where * fs.statSync(file).size);
-        fs.truncateSync(file, cut);
-        const survived = steps.filter(({ size }) => size <= cut).pop()?.objects ?? [];
-        assert.deepEqual(contents(file), survived);
-      }),
+          store.close();
+          const cut = Math.floor(where * fs.statSync(file).size);
+          fs.truncateSync(file, cut);
+          const survived = steps.filter(({ size }) => size <= cut).pop()?.objects ?? [];
+          assert.deepEqual(contents(file), survived);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -116,7 +128,10 @@ describe("The store of the sandbox cloud", () => {
     const store = Store.open(storePath);
     assert.throws(
       () => Store.open(storePath),
-      (error: unknown) => error instanceof StoreLockedError && error.holder === process.pid && /in use by process \d+/.test(error.message),
+      (error: unknown) =>
+        error instanceof StoreLockedError &&
+        error.holder === process.pid &&
+        /in use by process \d+/.test(error.message),
     );
     store.close();
     assert.deepEqual(contents(storePath), []);
@@ -125,7 +140,9 @@ describe("The store of the sandbox cloud", () => {
   it("is free again once its holder was killed", async () => {
     const folder = path.resolve(__dirname, "../../../sandbox/cloud/store");
     const program = `const { Store } = require(${JSON.stringify(folder)}); Store.open(${JSON.stringify(storePath)}); console.log("held"); setInterval(() => 0, 1000);`;
-    const holder = spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+    const holder = spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     await new Promise((resolve) => holder.stdout.once("data", resolve));
     assert.throws(() => Store.open(storePath), StoreLockedError);
     const gone = new Promise((resolve) => holder.once("exit", resolve));
