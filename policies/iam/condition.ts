@@ -122,10 +122,15 @@ function isLoose(key: string, value: string): boolean {
   );
 }
 
-/** `arn:aws:iam::*:role/*`: neither an account nor a name. */
+/** `arn:aws:s3:::*`, or `arn:aws:iam::*:role/*`: neither an account nor a name. */
 function isLooseArn(value: string): boolean {
-  const [arn, , , , account = "*", ...resource] = value.split(":");
-  return arn === "arn" && !/^\d{12}$/.test(account) && /^([\w-]+[/:])?[*?/:]*$/.test(resource.join(":"));
+  const [arn, , , , account = "*", ...rest] = value.split(":");
+  const resource = rest.join(":");
+  return (
+    arn === "arn" &&
+    !/^\d{12}$/.test(account) &&
+    (/^[*?/:]*$/.test(resource) || (hasWildcard(account) && /^[\w-]+[/:][*?/:]*$/.test(resource)))
+  );
 }
 
 /** The conditions that narrow one of the keys; a key that ends in `/` or `:` stands for all that start with it. */
