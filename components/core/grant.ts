@@ -32,3 +32,15 @@ export interface Grantee {
    */
   allow(name: string, statements: readonly [GrantStatement, ...GrantStatement[]]): pulumi.Resource;
 }
+
+/** A name for `Grantee.allow`, made of free words: `grantName("read", "Raw_Data", "in/*")` is `read-raw-data-in`. */
+export function grantName(...words: readonly string[]): string {
+  return words.map(slug).filter(Boolean).join("-");
+}
+
+function slug(words: string): string {
+  return words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+}

@@ -1,4 +1,4 @@
-export { type Conditions, type Grantee, type GrantResources, type GrantStatement } from "./grant";
+export { type Conditions, type Grantee, grantName, type GrantResources, type GrantStatement } from "./grant";
 export { patternProblem, type WholeNumberRange, wholeNumberProblem } from "./limits";
 export { type LogRetentionDays, logRetentionDays, logRetentionProblem } from "./log-retention";
 export { type Placement, placementOf } from "./placement";

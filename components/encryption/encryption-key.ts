@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
   type Grantee,
+  grantName,
   patternProblem,
   placementOf,
   PlatformComponent,
@@ -122,12 +123,12 @@ export class KeyAccess implements KeyLike {
 
   grantDecrypt(grantee: Grantee, service: KeyUser): pulumi.Resource {
     const use = { key: this, service, region: this.region };
-    return grantee.allow(`decrypt-${this.name}-${service}`, [decryptStatement("Decrypt", use)]);
+    return grantee.allow(grantName("decrypt", this.name, service), [decryptStatement("Decrypt", use)]);
   }
 
   grantEncrypt(grantee: Grantee, service: KeyUser): pulumi.Resource {
     const use = { key: this, service, region: this.region };
-    return grantee.allow(`encrypt-${this.name}-${service}`, [encryptStatement("Encrypt", use)]);
+    return grantee.allow(grantName("encrypt", this.name, service), [encryptStatement("Encrypt", use)]);
   }
 }
 

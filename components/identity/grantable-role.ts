@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import {
   type Grantee,
+  grantName,
   type GrantStatement,
   PlatformComponent,
   policyDocument,
@@ -12,7 +13,10 @@ import {
 import type { ServicePrincipal } from "./service-principals";
 import { statementProblems } from "./statement-problems";
 
-/** A role of the program or an existing one: both take grants, one inline policy a grant. */
+/**
+ * A role of the program or an existing one: both take grants, one inline policy a grant.
+ * IAM allows 10,240 characters for all inline policies of a role, white space left out (IAM User Guide, "IAM quotas").
+ */
 export abstract class GrantableRole extends PlatformComponent implements Grantee {
   abstract readonly arn: pulumi.Output<string>;
   abstract readonly roleName: pulumi.Output<string>;
@@ -42,7 +46,7 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
     grantee: Grantee,
     services: readonly [ServicePrincipal, ...ServicePrincipal[]],
   ): pulumi.Resource {
-    return grantee.allow(`pass-${this.componentName}`, [
+    return grantee.allow(grantName("pass", this.componentName), [
       {
         sid: "PassRole",
         actions: ["iam:PassRole"],

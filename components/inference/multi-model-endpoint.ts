@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Grantee, type Placement, placementOf, PlatformComponent, refuseIf } from "../core";
+import { type Grantee, grantName, type Placement, placementOf, PlatformComponent, refuseIf } from "../core";
 import { WorkloadRole } from "../identity";
 import { withDefaults } from "./auto-scaling";
 import { endpointProblems, type MultiModelEndpointArgs } from "./endpoint-args";
@@ -96,7 +96,7 @@ export class MultiModelEndpoint extends PlatformComponent {
           `targetModels names "${model}"; give a path under the prefix, up to 1024 characters, without spaces or a slash in front.`,
       ),
     ]);
-    return grantee.allow(`invoke-${this.componentName}`, [
+    return grantee.allow(grantName("invoke", this.componentName), [
       {
         sid: "InvokeEndpoint",
         actions: ["sagemaker:InvokeEndpoint"],

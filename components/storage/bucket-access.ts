@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Grantee, type GrantStatement, refuseIf } from "../core";
+import { type Grantee, grantName, type GrantStatement, refuseIf } from "../core";
 import { decryptStatement, encryptStatement, type KeyLike } from "../encryption";
 import { objectPathProblem, pathSlug } from "./object-path";
 
@@ -91,7 +91,7 @@ export class BucketAccess implements BucketLike {
     statements: readonly [GrantStatement, ...GrantStatement[]],
   ): pulumi.Resource {
     refuseIf("TieredBucket", this.name, [objectPathProblem(`the path to ${verb}`, path)]);
-    return grantee.allow(`${verb}-${this.name}-${pathSlug(path)}`, statements);
+    return grantee.allow(grantName(verb, this.name, pathSlug(path)), statements);
   }
 
   /** S3 sends the bucket's ARN as encryption context, or the object's where it was written without a bucket key. */

@@ -1,8 +1,11 @@
-import type { Problem } from "../core";
+import { grantName, type Problem } from "../core";
 
-/** Refuses what is neither an object key nor a prefix with a star at its end, such as `processed/*`; `*` is the whole bucket. */
+/**
+ * Refuses what is neither an object key nor a prefix with a star at its end, such as `processed/*`; `*` is the whole bucket.
+ * A slash at the end would name one empty object.
+ */
 export function objectPathProblem(field: string, path: string): Problem {
-  return !/^(\*|[^/*?][^*?]*(\/\*)?)$/.test(path) || path.length > 1024 || path.includes("://")
+  return !/^(\*|[^/*?][^*?]*(\/\*)?)(?<!\/)$/.test(path) || path.length > 1024 || path.includes("://")
     ? `${field} is "${path}"; give a key or a prefix such as processed/*, without a slash in front, up to 1024 characters.`
     : undefined;
 }
@@ -17,9 +20,5 @@ export function prefixProblem(field: string, prefix: string): Problem {
 
 /** `processed/*` -> `processed`; the whole bucket -> `all`. For names of grants and rules. */
 export function pathSlug(path: string): string {
-  const slug = path
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  return slug === "" ? "all" : slug;
+  return grantName(path) || "all";
 }

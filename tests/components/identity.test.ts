@@ -115,6 +115,16 @@ describe("WorkloadRole", () => {
     });
   });
 
+  it("names a grant after a component whose name has other characters", async () => {
+    await deployed(() => {
+      const passed = new WorkloadRole("Passed_Role.v2", { service: "batch.amazonaws.com" });
+      passed.grantPassRole(new WorkloadRole("name-passer", { service: "states.amazonaws.com" }), [
+        "batch.amazonaws.com",
+      ]);
+    });
+    assert.ok(grantOf("name-passer", "pass-passed-role-v2").PassRole);
+  });
+
   it("takes an existing role, an aws.iam.Role among them, and grants to it", async () => {
     const existing = await deployed(() => {
       const role = new aws.iam.Role("team-role", { assumeRolePolicy: "{}" });

@@ -12,7 +12,6 @@ export interface Recorded {
 }
 
 const recorded: Recorded[] = [];
-const invoked: string[] = [];
 
 /** ARN, and what else AWS computes, for the types whose outputs components pass on. */
 const computed: Readonly<Record<string, (name: string, id: string) => object>> = {
@@ -45,17 +44,18 @@ const namedByAws = new Set(["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:Log
 export function mockCloud(): void {
   before(() =>
     pulumi.runtime.setMocks({
-      newResource({ type, name, inputs, custom }) {
-        recorded.push({ type, name, inputs: inputs as Recorded["inputs"] });
+      newResource(resource) {
+        const { type, name, custom } = resource;
+        const inputs = resource.inputs as Recorded["inputs"];
+        recorded.push({ type, name, inputs });
         if (custom !== true) {
-          return { id: undefined, state: inputs as object };
+          return { id: undefined, state: inputs };
         }
         const ownName = typeof inputs.name === "string" ? inputs.name : name;
         const id = namedByAws.has(type) || type.startsWith("aws:sagemaker/") ? ownName : `${name}-id`;
         return { id, state: { name: ownName, ...inputs, ...computed[type]?.(ownName, id) } };
       },
       call({ token }) {
-        invoked.push(token);
         const answer = invokes[token];
         if (answer === undefined) {
           throw new Error(`the mocked cloud has no answer for ${token}`);

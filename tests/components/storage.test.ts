@@ -251,7 +251,7 @@ describe("TieredBucket", () => {
   it("refuses to grant a path that S3 would read differently", async () => {
     const bucket = await deployed(() => new TieredBucket("path", base));
     const role = new WorkloadRole("path-user", { service: "ec2.amazonaws.com" });
-    for (const path of ["/raw/*", "raw/*/x", "s3://path/raw/*", "", "raw/?", "**"]) {
+    for (const path of ["/raw/*", "raw/*/x", "s3://path/raw/*", "", "raw/?", "**", "raw/"]) {
       assert.throws(() => bucket.grantRead(role, path), {
         message: `TieredBucket "path" cannot be built:\n  the path to read is "${path}"; give a key or a prefix such as processed/*, without a slash in front, up to 1024 characters.`,
       });
