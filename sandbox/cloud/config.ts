@@ -1,7 +1,7 @@
 import { type CheckFailure } from "./check";
 import { ACCOUNT } from "./place";
-import { list, object } from "./values";
-import { isObject, reveal, UNKNOWN, type Wire, type WireObject } from "./wire";
+import { list, object, texts } from "./values";
+import { isList, isObject, reveal, UNKNOWN, type Wire, type WireObject } from "./wire";
 
 /** What one `aws.Provider` of the program asks for. */
 export interface ProviderConfig {
@@ -51,7 +51,7 @@ function accountFailures(allowed: Wire | undefined): CheckFailure[] {
   if (accounts.length === 0 || accounts.includes(ACCOUNT) || accounts.includes(UNKNOWN)) {
     return [];
   }
-  const reason = `AWS account ID not allowed: ${ACCOUNT}. This is the sandbox, and allowedAccountIds lists ${accounts.join(", ")} only.`;
+  const reason = `AWS account ID not allowed: ${ACCOUNT}. This is the sandbox, and allowedAccountIds lists ${texts(allowed).join(", ")} only.`;
   return [{ property: "allowedAccountIds", reason }];
 }
 
@@ -65,9 +65,9 @@ function decodeValue(value: Wire): Wire {
     return value;
   }
   try {
-    const parsed: unknown = JSON.parse(value);
-    // JSON by construction; secrets inside it keep their marks.
-    return isObject(parsed as Wire) || Array.isArray(parsed) ? reveal(parsed as Wire) : value;
+    const parsed = JSON.parse(value) as Wire;
+    // Secrets inside the text are marked as they are outside.
+    return isObject(parsed) || isList(parsed) ? reveal(parsed) : value;
   } catch {
     return value;
   }

@@ -2,7 +2,7 @@ import { DEFAULTS_KEY, autoNameOf } from "./naming";
 import { schemaOf } from "./schema";
 import { type ResourceType, typeOf } from "./types";
 import { same, texts } from "./values";
-import { isObject, reveal, UNKNOWN, type Wire, type WireObject } from "./wire";
+import { isList, isObject, reveal, UNKNOWN, type Wire, type WireObject } from "./wire";
 
 export type ChangeKind = "add" | "update" | "delete";
 
@@ -29,6 +29,11 @@ export interface DiffRequest {
 /** What changes between two sets of inputs, and whether AWS can change it in place. */
 export function difference({ type, olds, news, ignored }: DiffRequest): Difference {
   const entry = typeOf(type);
+  const immutable = new Set([
+    "region",
+    ...(entry?.immutable ?? []),
+    ...(entry?.immutableFor?.(olds, news) ?? []),
+  ]);
   const properties = new Set([...Object.keys(olds), ...Object.keys(news)]);
   const changes: Change[] = [];
   for (const property of properties) {
@@ -36,7 +41,7 @@ export function difference({ type, olds, news, ignored }: DiffRequest): Differen
       continue;
     }
     const pair = { old: olds[property], new: news[property] };
-    const replaces = isImmutable(entry, property);
+    const replaces = immutable.has(property);
     for (const change of changesOf(property, pair, entry?.sets?.includes(property) ?? false)) {
       if (!ignored.includes(change.path)) {
         changes.push({ ...change, replaces });
@@ -45,10 +50,6 @@ export function difference({ type, olds, news, ignored }: DiffRequest): Differen
   }
   const replaced = changes.some(({ replaces }) => replaces);
   return { changes, deleteBeforeReplace: replaced && mustDeleteFirst(type, entry, olds, news) };
-}
-
-function isImmutable(entry: ResourceType | undefined, property: string): boolean {
-  return property === "region" || (entry?.immutable?.includes(property) ?? false);
 }
 
 /** Two objects cannot hold one fixed name at once, nor two singletons one parent. */
@@ -82,14 +83,10 @@ function changesOf(path: string, pair: Pair, isSet: boolean): Omit<Change, "repl
   if (after === UNKNOWN || isEqual(before, after, isSet)) {
     return after === UNKNOWN ? [{ path, kind: "update" }] : [];
   }
-  if (Array.isArray(before) && Array.isArray(after)) {
+  if (isList(before) && isList(after)) {
     const indexes = [...Array(Math.max(before.length, after.length)).keys()];
     return indexes.flatMap((index) =>
-      changesOf(
-        `${path}[${index}]`,
-        { old: before[index] as Wire | undefined, new: after[index] as Wire | undefined },
-        false,
-      ),
+      changesOf(`${path}[${index}]`, { old: before[index], new: after[index] }, false),
     );
   }
   if (isObject(before) && isObject(after)) {
@@ -115,7 +112,7 @@ function isBlank(value: Wire | undefined): boolean {
 }
 
 function isEqual(before: Wire, after: Wire, isSet: boolean): boolean {
-  if (isSet && Array.isArray(before) && Array.isArray(after)) {
+  if (isSet && isList(before) && isList(after)) {
     return same(sorted(before), sorted(after));
   }
   if (typeof before === "string" && typeof after === "string") {

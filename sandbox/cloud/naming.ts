@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 
 import { type Schema, schemaOf } from "./schema";
 import { type AutoName, type ResourceType, typeOf } from "./types";
-import { texts } from "./values";
+import { text, texts } from "./values";
 import { type WireObject } from "./wire";
 
 /** Where the official provider notes the inputs that it filled in itself; the engine never shows it. */
@@ -63,8 +63,8 @@ export function ownName(type: string, inputs: WireObject, previous: WireObject):
   }
   made += 1;
   const time = new Date().toISOString().replace(/\D/g, "");
-  const prefix = inputs[`${property}Prefix`] ?? "terraform-";
-  const fresh = `${String(prefix)}${time}${made.toString(16).padStart(26 - time.length, "0")}`;
+  const prefix = text(inputs, `${property}Prefix`) ?? "terraform-";
+  const fresh = `${prefix}${time}${made.toString(16).padStart(26 - time.length, "0")}`;
   return { [property]: previous[property] ?? fresh };
 }
 

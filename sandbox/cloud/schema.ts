@@ -66,7 +66,7 @@ function parse(code: string, declarations: string): Schema | undefined {
   const required = new Set(names(constructor, /Missing required property '(\w+)'/g));
   const computed = new Map<string, Shape>();
   const stringInputs = new Set<string>();
-  for (const [, name, type] of declarations.matchAll(/^    readonly (\w+): pulumi\.Output<(.*)$/gm)) {
+  for (const [, name, type] of declarations.matchAll(/^ {4}readonly (\w+): pulumi\.Output<(.*)$/gm)) {
     if (name === undefined || type === undefined) {
       continue;
     }

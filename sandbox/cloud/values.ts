@@ -1,4 +1,4 @@
-import { isObject, type Wire, type WireObject } from "./wire";
+import { isList, isObject, type Wire, type WireObject } from "./wire";
 
 /** A property that holds a string, or undefined where it is absent, empty or of another kind. */
 export function text(values: WireObject, property: string): string | undefined {
@@ -20,13 +20,13 @@ export function textsWithin(value: Wire | undefined): string[] {
   if (typeof value === "string") {
     return [value];
   }
-  return Array.isArray(value) || isObject(value)
+  return isList(value) || isObject(value)
     ? Object.values(value).flatMap((item: Wire) => textsWithin(item))
     : [];
 }
 
 export function list(value: Wire | undefined): readonly Wire[] {
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
 }
 
 export function objects(value: Wire | undefined): WireObject[] {
@@ -46,10 +46,8 @@ export function defined(values: Record<string, Wire | undefined>): WireObject {
 
 /** Deep equality of JSON values, whatever the order of an object's keys. */
 export function same(left: Wire | undefined, right: Wire | undefined): boolean {
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return (
-      left.length === right.length && left.every((item, index) => same(item as Wire, right[index] as Wire))
-    );
+  if (isList(left) && isList(right)) {
+    return left.length === right.length && left.every((item, index) => same(item, right[index]));
   }
   if (isObject(left) && isObject(right)) {
     const keys = Object.keys(left);

@@ -15,6 +15,10 @@ export function isObject(value: Wire | undefined): value is WireObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+export function isList(value: Wire | undefined): value is readonly Wire[] {
+  return Array.isArray(value);
+}
+
 export function isSecret(value: Wire | undefined): boolean {
   return isObject(value) && value[SIGNATURE_KEY] === SECRET;
 }
@@ -25,7 +29,7 @@ export function asSecret(value: Wire): Wire {
 
 /** The value without its secret marks, at any depth; assets and archives stay as they are. */
 export function reveal(value: Wire): Wire {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     return value.map(reveal);
   }
   if (!isObject(value)) {
@@ -46,7 +50,7 @@ export function hasUnknown(value: Wire | undefined): boolean {
   if (value === UNKNOWN) {
     return true;
   }
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     return value.some(hasUnknown);
   }
   return isObject(value) && Object.values(value).some(hasUnknown);
@@ -54,7 +58,7 @@ export function hasUnknown(value: Wire | undefined): boolean {
 
 /** Whether the value, or anything inside it, is marked as a secret. */
 export function hasSecret(value: Wire | undefined): boolean {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     return value.some(hasSecret);
   }
   return isObject(value) && (isSecret(value) || Object.values(value).some(hasSecret));
@@ -63,7 +67,7 @@ export function hasSecret(value: Wire | undefined): boolean {
 /** Reads a protobuf struct; an absent one is an empty object. */
 export function fromStruct(message: struct.Struct | undefined): WireObject {
   // The generated type says "plain JavaScript"; it is JSON by protobuf's own definition.
-  return message === undefined ? {} : (message.toJavaScript() as WireObject);
+  return message === undefined ? {} : (message.toJavaScript());
 }
 
 export function toStruct(values: WireObject): struct.Struct {

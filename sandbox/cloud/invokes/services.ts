@@ -37,8 +37,8 @@ export const services: FunctionTable = {
     prefixList(query, text(query.args, "name") ?? nameFilter(query)),
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": (query) => {
     const name = text(query.args, "name") ?? nameFilter(query);
-    const { id = "" } = prefixList(query, name);
-    const arn = `arn:${query.partition}:ec2:${query.region}:aws:prefix-list/${String(id)}`;
+    const id = prefixListId(query, name);
+    const arn = `arn:${query.partition}:ec2:${query.region}:aws:prefix-list/${id}`;
     return {
       id,
       name,
@@ -73,15 +73,12 @@ export const services: FunctionTable = {
 };
 
 /** The gateway services have prefix lists; their ids differ by region. */
+function prefixListId({ args, region }: Query, name: string): string {
+  return text(args, "prefixListId") ?? `pl-${stableHex(region, name, 8)}`;
+}
+
 function prefixList(query: Query, name: string): Record<string, Wire> {
-  const id = text(query.args, "prefixListId") ?? `pl-${stableHex(query.region, name, 8)}`;
-  return {
-    id,
-    name,
-    region: query.region,
-    cidrBlocks: [],
-    ...(text(query.args, "prefixListId") ? { prefixListId: id } : {}),
-  };
+  return { ...query.args, id: prefixListId(query, name), name, region: query.region, cidrBlocks: [] };
 }
 
 function nameFilter({ args }: Query): string {

@@ -37,7 +37,8 @@ export class Store {
 
   /** Opens the store; throws StoreLockedError where a living process has it and StoreDamagedError where it is unreadable. */
   static open(storePath: string): Store {
-    const { release } = lockStore(storePath);
+    const lock = lockStore(storePath);
+    const release = (): void => lock.release();
     try {
       const store = Store.load(storePath, release);
       if (store.entries - store.size <= store.size + TOLERATED_DEAD_LINES) {

@@ -35,6 +35,8 @@ export const compute: TypeTable = {
       "enclaveOptions",
       "networkInterfaces",
     ],
+    immutableFor: (_olds, news) =>
+      news["userDataReplaceOnChange"] === true ? ["userData", "userDataBase64"] : [],
     sets: ["vpcSecurityGroupIds", "securityGroups"],
     computed: instanceOf,
   },
@@ -120,6 +122,7 @@ export const compute: TypeTable = {
       "logDestinationType",
       "logFormat",
       "maxAggregationInterval",
+      "regionalNatGatewayId",
       "subnetId",
       "trafficType",
       "transitGatewayAttachmentId",

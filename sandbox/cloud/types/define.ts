@@ -39,6 +39,8 @@ export interface ResourceType {
   readonly computed?: (being: Being) => WireObject;
   /** Inputs whose change makes a new object. `region` always does. */
   readonly immutable?: readonly string[];
+  /** Inputs that are immutable only for some changes, such as a disk that cannot shrink. */
+  readonly immutableFor?: (olds: WireObject, news: WireObject) => readonly string[];
   /** What the official provider assumes for absent inputs. */
   readonly defaults?: WireObject;
   /** AWS's error code where an object of this id exists. Without it a second creation adopts the first, as a PUT does. */

@@ -78,11 +78,18 @@ export const storage: TypeTable = {
     ],
     sets: ["securityGroupIds"],
     defaults: {
-      autoImportPolicy: "NONE",
+      copyTagsToBackups: false,
+      dataCompressionType: "NONE",
       deploymentType: "SCRATCH_1",
       skipFinalBackup: true,
       storageType: "SSD",
     },
+    // A Lustre file system grows in place, the first generation of scratch ones not even that.
+    immutableFor: (olds, news) =>
+      Number(news["storageCapacity"]) < Number(olds["storageCapacity"]) ||
+      news["deploymentType"] === "SCRATCH_1"
+        ? ["storageCapacity"]
+        : [],
     computed: lustreOf,
     dependents: [
       { type: "aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation", property: "fileSystemId" },

@@ -115,6 +115,25 @@ describe("A difference of inputs", () => {
     );
   });
 
+  it("replaces only for those changes of a property that AWS cannot make in place", async () => {
+    const lustre = "aws:fsx/lustreFileSystem:LustreFileSystem";
+    const disk = (storageCapacity: number) => ({ storageCapacity, deploymentType: "PERSISTENT_2" });
+    assert.deepEqual((await bench.engine.diff(lustre, disk(2400), disk(4800))).replaces, []);
+    assert.deepEqual((await bench.engine.diff(lustre, disk(4800), disk(2400))).replaces, ["storageCapacity"]);
+    const instance = (userData: string, userDataReplaceOnChange: boolean) => ({
+      userData,
+      userDataReplaceOnChange,
+    });
+    const type = "aws:ec2/instance:Instance";
+    assert.deepEqual(
+      (await bench.engine.diff(type, instance("a", false), instance("b", false))).replaces,
+      [],
+    );
+    assert.deepEqual((await bench.engine.diff(type, instance("a", true), instance("b", true))).replaces, [
+      "userData",
+    ]);
+  });
+
   it("ignores what the program told it to ignore, whole properties and paths", async () => {
     const olds = { cidrBlock: "10.0.0.0/16", tags: { Owner: "ml", Name: "a" } };
     const news = { cidrBlock: "10.1.0.0/16", tags: { Owner: "ops", Name: "b" } };

@@ -8,7 +8,8 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { type CloudOptions, type RunningCloud, startCloud } from "../../../sandbox/cloud";
-import { fromStruct, toStruct, type WireObject } from "../../../sandbox/cloud/wire";
+import { texts } from "../../../sandbox/cloud/values";
+import { fromStruct, toStruct, type Wire, type WireObject } from "../../../sandbox/cloud/wire";
 
 /** What a check answers. */
 export interface CheckAnswer {
@@ -150,6 +151,11 @@ export class EngineClient {
     return fromStruct((await this.unary(calls.invoke, request)).getReturn());
   }
 
+  /** The ids of the networks in the cloud. */
+  async vpcs(): Promise<string[]> {
+    return texts((await this.invoke("aws:ec2/getVpcs:getVpcs"))["ids"]);
+  }
+
   async handshake(): Promise<proto.ProviderHandshakeResponse> {
     return this.unary(calls.handshake, new proto.ProviderHandshakeRequest().setEngineAddress("127.0.0.1:1"));
   }
@@ -233,4 +239,9 @@ export async function openBench(
 
 export function temporaryFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), "sandbox-cloud-"));
+}
+
+/** A value as text, for a regular expression to look at. */
+export function shown(value: Wire | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

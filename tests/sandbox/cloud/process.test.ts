@@ -78,7 +78,7 @@ describe("The sandbox cloud as a process", function () {
     await exit;
     engine.close();
     const bench = await openBench({ storePath });
-    const { ids } = await bench.engine.invoke("aws:ec2/getVpcs:getVpcs");
+    const ids = await bench.engine.vpcs();
     assert.deepEqual(ids, made.map(({ id }) => id).sort());
     await bench.close();
   });
@@ -92,7 +92,7 @@ describe("The sandbox cloud as a process", function () {
     assert.equal(await exit, 1);
     engine.close();
     const bench = await openBench({ storePath });
-    assert.match(String((await bench.engine.invoke("aws:ec2/getVpcs:getVpcs"))["ids"]), /^vpc-/);
+    assert.match((await bench.engine.vpcs()).join(), /^vpc-/);
     await bench.close();
   });
 });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 
-import { type Bench, EngineClient, openBench } from "./engine-client";
+import { type Bench, EngineClient, openBench, shown } from "./engine-client";
 
 describe("The configuration of the sandbox's provider", () => {
   let bench: Bench;
@@ -62,7 +62,7 @@ describe("The configuration of the sandbox's provider", () => {
       jakarta.make("aws:ec2/vpc:Vpc", "net", { cidrBlock: "10.0.0.0/16" }),
     ]);
     assert.deepEqual([here.outputs["region"], there.outputs["region"]], ["ap-southeast-1", "ap-southeast-3"]);
-    assert.match(String(there.outputs["arn"]), /^arn:aws:ec2:ap-southeast-3:000000000000:vpc\/vpc-/);
+    assert.match(shown(there.outputs["arn"]), /^arn:aws:ec2:ap-southeast-3:000000000000:vpc\/vpc-/);
     jakarta.close();
   });
 

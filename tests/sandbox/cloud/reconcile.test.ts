@@ -23,7 +23,7 @@ async function twoNetworks(): Promise<{ storePath: string; checkpointPath: strin
 
 async function idsIn(storePath: string): Promise<unknown> {
   const bench = await openBench({ storePath });
-  const { ids } = await bench.engine.invoke("aws:ec2/getVpcs:getVpcs");
+  const ids = await bench.engine.vpcs();
   await bench.close();
   return ids;
 }
