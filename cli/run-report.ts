@@ -18,6 +18,8 @@ export interface RunReport {
   readonly policies: {
     readonly passed: readonly string[];
     readonly failed: readonly string[];
+    /** Met values that only a deployment knows; `up` decides them before it creates anything. */
+    readonly undecided: readonly string[];
     readonly violations: readonly PolicyViolation[];
   };
   readonly diagnostics: readonly Diagnostic[];
@@ -27,22 +29,27 @@ export interface RunReport {
   readonly seconds: number;
 }
 
-export function reportOf(command: Verb, environment: string, run: EngineRun, open: SandboxEnvironment): RunReport {
-  const state = open.state();
+export function reportOf(command: Verb, run: EngineRun, environment: SandboxEnvironment): RunReport {
+  const state = environment.state();
   const cloud = state.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
   const result = run.exitCode === 0 ? "succeeded" : run.interrupted ? "interrupted" : "failed";
   return {
     command,
-    environment,
+    environment: environment.name,
     result,
     changes: run.changes,
     steps: run.steps,
     resources: { total: cloud.length, byType: countBy(cloud.map(({ type }) => shortType(type))) },
     outputs: stackOutputs(state),
-    policies: { passed: run.policiesPassed, failed: run.policiesFailed, violations: run.violations },
+    policies: {
+      passed: run.policiesPassed,
+      failed: run.policiesFailed,
+      undecided: run.policiesUndecided,
+      violations: run.violations,
+    },
     diagnostics: diagnosticsOf(run, result),
-    engine: { version: open.engine.version, executable: open.engine.executable },
-    state: open.home.checkpoint,
+    engine: { version: environment.engine.version, executable: environment.engine.executable },
+    state: environment.home.checkpoint,
     seconds: Math.round(run.seconds * 10) / 10,
   };
 }
@@ -95,12 +102,13 @@ function outputTable(outputs: Readonly<Record<string, unknown>>): string {
   return names.length === 0 ? "" : ["Outputs", ...rows].join("\n");
 }
 
-function policyText({ policies: { passed, failed, violations } }: RunReport): string {
-  if (passed.length + failed.length === 0) {
+function policyText({ policies: { passed, failed, undecided, violations } }: RunReport): string {
+  if (passed.length + failed.length + undecided.length === 0) {
     return "";
   }
+  const open = undecided.length === 0 ? "" : `, ${undecided.length} undecided until up (${undecided.join(", ")})`;
   return [
-    `Policies: ${passed.length} passed, ${failed.length} failed`,
+    `Policies: ${passed.length} passed, ${failed.length} failed${open}`,
     ...violations.map(
       ({ enforcementLevel, severity, policy, urn, message }) =>
         `  ${enforcementLevel}${severity === "" ? "" : `/${severity}`}  ${policy}  ${nameOf(urn)}\n${indent(message, "    ")}`,

@@ -5,10 +5,11 @@ import * as path from "node:path";
 import { Command } from "commander";
 
 import { openEnvironment } from "../../sandbox/environment";
-import { counting, deployment, policyPackArgs } from "../environment-command";
 import { describeChecks } from "../check-summary";
+import { policyPackArgs, UPDATE } from "../deployment";
 import { progressTo, type Progress, showResult } from "../output";
 import { findProject } from "../project";
+import { counting } from "../run-progress";
 import { reportOf, type RunReport } from "../run-report";
 import { readSettingsFile } from "../settings-file";
 
@@ -18,33 +19,29 @@ export const checkCommand = () =>
     .description("decide every policy on fully resolved values, for pull requests; prints Markdown")
     .argument("<environments...>", "dev, staging, prod")
     .option("--json", "print one JSON document")
-    .action(async (environments: readonly string[], { json = false }: { readonly json?: boolean }) => {
+    .action(async (names: readonly string[], { json = false }: { readonly json?: boolean }) => {
       const projectFolder = findProject();
-      environments.forEach((environment) => readSettingsFile(projectFolder, environment));
+      names.forEach((name) => readSettingsFile(projectFolder, name));
       const progress = progressTo();
       const reports: RunReport[] = [];
-      for (const environment of environments) {
-        reports.push(await deployOnce(projectFolder, environment, progress));
+      for (const name of names) {
+        reports.push(await deployOnce(projectFolder, name, progress));
       }
       progress.done();
       showResult({ checks: reports }, describeChecks(reports), json);
       process.exitCode = reports.every(({ result }) => result === "succeeded") ? 0 : 1;
     });
 
-async function deployOnce(projectFolder: string, environment: string, progress: Progress): Promise<RunReport> {
+async function deployOnce(projectFolder: string, name: string, progress: Progress): Promise<RunReport> {
   const home = mkdtempSync(path.join(tmpdir(), "mlhpc-check-"));
   try {
-    const purpose = `mlhpc check ${environment}`;
-    const open = await openEnvironment({ projectFolder, environment, purpose, onProgress: progress.say, home });
+    const purpose = `mlhpc check ${name}`;
+    const environment = await openEnvironment({ projectFolder, environment: name, purpose, onProgress: progress.say, home });
     try {
-      const common = ["--non-interactive", ...open.stackArgs, ...policyPackArgs(environment)];
-      const run = await open.run(
-        deployment.map((args) => [...args, ...common]),
-        { onEvent: counting("up", progress) },
-      );
-      return reportOf("up", environment, run, open);
+      const args = [...UPDATE, "--non-interactive", ...environment.stackArgs, ...policyPackArgs(name)];
+      return reportOf("up", await environment.run(args, { onEvent: counting(`check ${name}`, progress) }), environment);
     } finally {
-      await open.close();
+      await environment.close();
     }
   } finally {
     rmSync(home, { recursive: true, force: true });

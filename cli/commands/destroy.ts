@@ -4,6 +4,5 @@ export const destroyCommand = () =>
   environmentCommand({
     verb: "destroy",
     description: "delete everything of an environment from the sandbox",
-    engineArgs: [["destroy", "--yes", "--skip-preview"]],
-    withPolicies: false,
+    work: ({ run }) => run("destroy", ["destroy", "--yes", "--skip-preview"]),
   });

@@ -4,6 +4,5 @@ export const refreshCommand = () =>
   environmentCommand({
     verb: "refresh",
     description: "take into the state what was changed in the sandbox cloud behind the engine's back",
-    engineArgs: [["refresh", "--yes", "--skip-preview"]],
-    withPolicies: false,
+    work: ({ run }) => run("refresh", ["refresh", "--yes", "--skip-preview"]),
   });

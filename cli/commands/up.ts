@@ -1,9 +1,9 @@
-import { deployment, environmentCommand } from "../environment-command";
+import { deploy } from "../deployment";
+import { environmentCommand } from "../environment-command";
 
 export const upCommand = () =>
   environmentCommand({
     verb: "up",
-    description: "deploy an environment into the sandbox, with the policy packs enforcing",
-    engineArgs: deployment,
-    withPolicies: true,
+    description: "deploy an environment into the sandbox once every policy has passed",
+    work: deploy,
   });

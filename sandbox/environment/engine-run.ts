@@ -4,7 +4,7 @@ import * as path from "node:path";
 import * as readline from "node:readline";
 
 import { followEventLog } from "./event-log";
-import { EventCollector, type EngineEvent, type RunEvents } from "./events";
+import { EventCollector, type EngineEvent, joinPhases, type RunEvents } from "./events";
 
 /** How an engine process ended, and what it said. */
 export interface EngineRun extends RunEvents {
@@ -39,31 +39,38 @@ export function engineEnvironment(values: {
   };
 }
 
-/**
- * Runs the engine once for each list of arguments, with an event log, until one fails, and gathers what happens.
- * A preview and its update are two runs, because the engine starts its event log anew in between.
- */
+export interface EngineRunOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly eventFile: string;
+  readonly onEvent?: (event: EngineEvent) => void;
+  /** Aborting asks the engine to finish what is under way and to stop. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs the engine with an event log, and gathers what happens. */
 export async function runEngine(
   executable: string,
-  phases: readonly (readonly string[])[],
-  options: {
-    readonly cwd: string;
-    readonly env: NodeJS.ProcessEnv;
-    readonly eventFile: string;
-    readonly onEvent?: (event: EngineEvent) => void;
-    readonly signal?: AbortSignal;
-  },
+  args: readonly string[],
+  options: EngineRunOptions,
 ): Promise<EngineRun> {
+  const { eventFile, onEvent, signal } = options;
+  mkdirSync(path.dirname(eventFile), { recursive: true });
+  writeFileSync(eventFile, "");
   const collector = new EventCollector();
+  const log = followEventLog(eventFile, (event) => {
+    collector.add(event);
+    onEvent?.(event);
+  });
   const started = Date.now();
-  let end: ProcessEnd = { exitCode: 0, lastLines: [] };
-  for (const args of phases) {
-    if (end.exitCode === 0 && options.signal?.aborted !== true) {
-      end = await runPhase(executable, args, collector, options);
-    }
+  let end: ProcessEnd;
+  try {
+    end = await spawnEngine(executable, [...args, "--event-log", eventFile], options);
+  } finally {
+    log.finish();
   }
-  const interrupted = options.signal?.aborted === true;
-  return { ...collector.result(), ...end, interrupted, seconds: (Date.now() - started) / 1000 };
+  const seconds = (Date.now() - started) / 1000;
+  return { ...collector.result(), ...end, seconds, interrupted: signal?.aborted === true };
 }
 
 interface ProcessEnd {
@@ -71,30 +78,17 @@ interface ProcessEnd {
   readonly lastLines: readonly string[];
 }
 
-async function runPhase(
-  executable: string,
-  args: readonly string[],
-  collector: EventCollector,
-  options: Parameters<typeof runEngine>[2],
-): Promise<ProcessEnd> {
-  const { eventFile, onEvent } = options;
-  mkdirSync(path.dirname(eventFile), { recursive: true });
-  writeFileSync(eventFile, "");
-  const log = followEventLog(eventFile, (event) => {
-    collector.add(event);
-    onEvent?.(event);
-  });
-  try {
-    return await spawnEngine(executable, [...args, "--event-log", eventFile], options);
-  } finally {
-    log.finish();
-  }
+/** Several runs as one, which ended as the last of them did. */
+export function joinRuns(first: EngineRun, ...rest: readonly EngineRun[]): EngineRun {
+  const runs = [first, ...rest];
+  const last = rest.at(-1) ?? first;
+  return { ...last, ...joinPhases(runs), seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0) };
 }
 
 function spawnEngine(
   executable: string,
   args: readonly string[],
-  { cwd, env, signal }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly signal?: AbortSignal },
+  { cwd, env, signal }: EngineRunOptions,
 ): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
     // A process group of its own: Ctrl-C reaches the engine once, through `signal`; a second one would make it drop everything.

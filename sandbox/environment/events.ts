@@ -74,6 +74,8 @@ export interface RunEvents {
   readonly policiesPassed: readonly string[];
   /** Names of the policies that found something. */
   readonly policiesFailed: readonly string[];
+  /** Names of the policies that met values which only a deployment knows, and so could not judge every resource. */
+  readonly policiesUndecided: readonly string[];
   readonly violations: readonly PolicyViolation[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -84,12 +86,16 @@ const SEVERITIES: Readonly<Record<string, Diagnostic["severity"]>> = { error: "e
 // eslint-disable-next-line no-control-regex
 const COLOUR = /\u001b\[[0-9;]*m|<\{%[^%]*%\}>/g;
 
-/** Gathers the events of a run, one at a time. The preview and the update of one run say most things twice; they count once. */
+/** How the engine reports a policy that met an unknown value (pkg/resource/deploy, at previews only). */
+const UNDECIDED = /^can't run policy '[^']*' from policy pack '[^']*' during preview: /;
+
+/** Gathers the events of one engine run. */
 export class EventCollector {
   private changes: Readonly<Record<Operation, number>> = {};
   private readonly steps = new Map<string, Step>();
   private readonly passed = new Set<string>();
   private readonly failed = new Set<string>();
+  private readonly undecided = new Set<string>();
   private readonly violations = new Map<string, PolicyViolation>();
   private readonly diagnostics = new Map<string, Diagnostic>();
   add(event: EngineEvent): void {
@@ -109,12 +115,15 @@ export class EventCollector {
 
   /** All that was said so far. */
   result(): RunEvents {
-    const failed = new Set([...this.failed, ...[...this.violations.values()].map(({ policy }) => policy)]);
+    const failed = new Set([...this.violations.values()].map(({ policy }) => policy));
+    const open = [...this.undecided].filter((name) => !failed.has(name));
+    const passed = [...this.passed, ...this.failed].filter((name) => !failed.has(name) && !open.includes(name));
     return {
       changes: this.changes,
       steps: [...this.steps.values()],
-      policiesPassed: [...this.passed].filter((name) => !failed.has(name)).sort(),
+      policiesPassed: [...new Set(passed)].sort(),
       policiesFailed: [...failed].sort(),
+      policiesUndecided: open.sort(),
       violations: [...this.violations.values()],
       diagnostics: [...this.diagnostics.values()],
     };
@@ -124,7 +133,11 @@ export class EventCollector {
     if (policyEvent !== undefined) {
       const message = plain(policyEvent.message);
       const { resourceUrn: urn = "", policyName: policy, policyPackName: pack, enforcementLevel, severity = "" } = policyEvent;
-      this.violations.set(`${policy} ${urn} ${message}`, { urn, policy, pack, enforcementLevel, severity, message });
+      if (UNDECIDED.test(message)) {
+        this.undecided.add(policy);
+      } else {
+        this.violations.set(`${policy} ${urn} ${message}`, { urn, policy, pack, enforcementLevel, severity, message });
+      }
     }
     const severity = diagnosticEvent && SEVERITIES[diagnosticEvent.severity];
     if (diagnosticEvent !== undefined && severity !== undefined && diagnosticEvent.ephemeral !== true) {
@@ -138,4 +151,17 @@ export class EventCollector {
 
 function plain(text: string): string {
   return text.replace(COLOUR, "");
+}
+
+/**
+ * What a run of several phases said as a whole: a preview says what is planned, the last phase what was done and what the policies
+ * decided, knowing more than the phases before.
+ */
+export function joinPhases(phases: readonly RunEvents[]): RunEvents {
+  const last = phases.at(-1) ?? new EventCollector().result();
+  const diagnostics = new Map(
+    phases.flatMap((phase) => phase.diagnostics).map((diagnostic) => [`${diagnostic.severity} ${diagnostic.message}`, diagnostic]),
+  );
+  const steps = new Map(phases.flatMap((phase) => phase.steps).map((step) => [`${step.op} ${step.urn}`, step]));
+  return { ...last, steps: [...steps.values()], diagnostics: [...diagnostics.values()] };
 }

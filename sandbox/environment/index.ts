@@ -1,7 +1,7 @@
 export { readCheckpoint, stackOutputs, type StackState, type StateResource } from "./checkpoint";
 export { CloudStartError } from "./cloud-process";
 export { EngineBusyError } from "./engine-lock";
-export { engineEnvironment, type EngineRun } from "./engine-run";
+export { engineEnvironment, type EngineRun, joinRuns } from "./engine-run";
 export { type Diagnostic, type EngineEvent, type PolicyViolation, type RunEvents, type Step } from "./events";
 export { type EnvironmentHome, homeOf, projectName, sandboxHome } from "./home";
 export {
@@ -11,3 +11,4 @@ export {
   type SandboxEnvironment,
   StackError,
 } from "./open-environment";
+export { rehearse } from "./rehearsal";

@@ -11,8 +11,7 @@ import { LockedError, lockHolder, takeLock } from "../process-lock";
 import { readCheckpoint, type StackState } from "./checkpoint";
 import { startCloudProcess } from "./cloud-process";
 import { waitForEngines } from "./engine-lock";
-import { engineEnvironment, type EngineRun, runEngine } from "./engine-run";
-import { type EngineEvent } from "./events";
+import { engineEnvironment, type EngineRun, type EngineRunOptions, runEngine } from "./engine-run";
 import { type EnvironmentHome, homeOf, projectName, sandboxHome } from "./home";
 
 export interface OpenOptions {
@@ -32,6 +31,8 @@ export interface OpenOptions {
 
 /** An environment of the sandbox that this process alone may change until it closes it. */
 export interface SandboxEnvironment {
+  readonly name: string;
+  readonly projectFolder: string;
   readonly engine: Engine;
   readonly home: EnvironmentHome;
   /** Objects in the cloud that an interrupted run had made without its state knowing; they were removed. */
@@ -40,17 +41,12 @@ export interface SandboxEnvironment {
   readonly cloudWarnings: readonly string[];
   /** Arguments that name the stack and its settings, which most engine commands take. */
   readonly stackArgs: readonly string[];
-  /** Runs the engine once for each list of arguments, until one fails. */
-  run(phases: readonly (readonly string[])[], options?: RunOptions): Promise<EngineRun>;
+  run(args: readonly string[], options?: RunOptions): Promise<EngineRun>;
   state(): StackState;
   close(): Promise<void>;
 }
 
-export interface RunOptions {
-  readonly onEvent?: (event: EngineEvent) => void;
-  /** Aborting asks the engine to finish what is under way and to stop. */
-  readonly signal?: AbortSignal;
-}
+export type RunOptions = Pick<EngineRunOptions, "onEvent" | "signal">;
 
 /** How long a cloud whose command was killed may take to notice and end. */
 const ORPHAN_CLOUD_MILLISECONDS = 15_000;
@@ -78,8 +74,8 @@ export async function openEnvironment(options: OpenOptions): Promise<SandboxEnvi
       const env = engineEnvironment({ engineFolder: engine.directory, state: home.state, cloudPort: cloud.port });
       writeConfig(projectFolder, environment, home.config);
       const stackArgs = ["--stack", environment, "--config-file", home.config];
-      const run: SandboxEnvironment["run"] = (phases, runOptions = {}) =>
-        runEngine(engine.executable, phases, { cwd: projectFolder, env, eventFile: home.events, ...runOptions });
+      const run: SandboxEnvironment["run"] = (args, runOptions = {}) =>
+        runEngine(engine.executable, args, { cwd: projectFolder, env, eventFile: home.events, ...runOptions });
       if (!existsSync(home.checkpoint)) {
         createStack(engine, projectFolder, environment, env, home);
       }
@@ -88,6 +84,8 @@ export async function openEnvironment(options: OpenOptions): Promise<SandboxEnvi
         await forgetPendingOperations(run, stackArgs);
       }
       return {
+        name: environment,
+        projectFolder,
         engine,
         home,
         env,
@@ -166,9 +164,8 @@ async function forgetPendingOperations(
   run: SandboxEnvironment["run"],
   stackArgs: readonly string[],
 ): Promise<void> {
-  const { exitCode, lastLines } = await run([
-    ["refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", ...stackArgs],
-  ]);
+  const args = ["refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", ...stackArgs];
+  const { exitCode, lastLines } = await run(args);
   if (exitCode !== 0) {
     throw new StackError("The state could not be tidied up after an interrupted run", lastLines.join("\n"));
   }

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+
+import fc from "fast-check";
+
+import { parseSettings } from "../../infra/parse-settings";
+
+type Raw = Record<string, Record<string, unknown> | string | readonly string[]>;
+
+const GOOD: Raw = {
+  owner: "ml-platform",
+  costCenter: "ml-dev",
+  region: "ap-southeast-1",
+  network: { cidrBlock: "10.0.0.0/16", zones: 2, natGateways: "single", interfaceEndpoints: ["logs"] },
+  storage: {},
+  inference: { instanceType: "ml.c5.large", instanceCount: 1, maxInstanceCount: 1 },
+};
+
+function changed(section: string, values: Record<string, unknown>): Raw {
+  const before = GOOD[section];
+  return { ...GOOD, [section]: { ...(typeof before === "object" ? before : {}), ...values } as Record<string, unknown> };
+}
+
+function linesOf(raw: Raw): readonly string[] {
+  const { problems = [] } = parseSettings("dev", raw) as { problems?: readonly { key: string; value: unknown; rule: string }[] };
+  return problems.map(({ key, value, rule }) => `${key} ${JSON.stringify(value)}: ${rule}`);
+}
+
+describe("parseSettings", () => {
+  it("fills in every default and takes the units off", () => {
+    const parsed = parseSettings("prod", GOOD);
+    assert.deepEqual(parsed.problems, undefined);
+    assert.ok("settings" in parsed);
+    assert.deepEqual(parsed.settings, {
+      environment: "prod",
+      availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
+      owner: "ml-platform",
+      costCenter: "ml-dev",
+      region: "ap-southeast-1",
+      residency: ["ap-southeast-1", "ap-southeast-3"],
+      network: {
+        cidrBlock: "10.0.0.0/16",
+        zones: 2,
+        natGateways: "single",
+        flowLogRetention: 90,
+        interfaceEndpoints: ["logs"],
+      },
+      storage: { forceDestroy: false, protect: true, keyDeletionWindow: 30, noncurrentVersionRetention: 90 },
+      inference: {
+        instanceType: "ml.c5.large",
+        instanceCount: 1,
+        maxInstanceCount: 1,
+        targetInvocationsPerInstance: 200,
+        scalingCooldown: 300,
+        dataCapturePercentage: 100,
+      },
+    });
+  });
+
+  it("reports mistakes of every kind at once, in the order of their keys", () => {
+    const raw: Raw = {
+      ...GOOD,
+      region: "eu-west-1",
+      colour: "blue",
+      network: { cidrBlock: "10.117.50.0/22", zones: 2, natGateways: "one", interfaceEndpoints: ["logs"], vpcName: "x" },
+      storage: { keyDeletionWindow: "30 minutes" },
+    };
+    assert.deepEqual(linesOf(raw), [
+      'mlhpc:colour "blue": no such setting; known here: owner, costCenter, region, residency, network, storage, inference',
+      'mlhpc:network.cidrBlock "10.117.50.0/22": a /22 starts at a multiple of its size; give 10.117.48.0/22',
+      'mlhpc:network.natGateways "one": give none, single or per-zone',
+      'mlhpc:network.vpcName "x": no such setting; known here: cidrBlock, zones, natGateways, flowLogRetention, interfaceEndpoints',
+      'mlhpc:region "eu-west-1": give one of ap-southeast-1, ap-southeast-3',
+      'mlhpc:storage.keyDeletionWindow "30 minutes": give "<number> days", the number from 7 to 30',
+    ]);
+  });
+
+  it("says which settings are missing", () => {
+    assert.deepEqual(linesOf({ region: "ap-southeast-1" }), [
+      "mlhpc:costCenter undefined: give a text",
+      "mlhpc:inference undefined: give a mapping of settings",
+      "mlhpc:network undefined: give a mapping of settings",
+      "mlhpc:owner undefined: give a text",
+      "mlhpc:storage undefined: give a mapping of settings",
+    ]);
+  });
+
+  it("keeps the region on the residency list", () => {
+    assert.deepEqual(linesOf({ ...GOOD, residency: ["ap-southeast-3"] }), [
+      'mlhpc:region "ap-southeast-1": the residency list allows ap-southeast-3',
+    ]);
+  });
+
+  it("knows how many zones the region has", () => {
+    assert.deepEqual(linesOf(changed("network", { zones: 4 })), [
+      "mlhpc:network.zones 4: ap-southeast-1 has 3 zones; give 1 to 3",
+    ]);
+  });
+
+  const cidrs: readonly (readonly [string, string])[] = [
+    ["10.0.0.0", "give a CIDR block such as 10.0.0.0/16"],
+    ["ten.0.0.0/16", "give a CIDR block such as 10.0.0.0/16"],
+    ["256.256.256.256/24", "this is no IPv4 network; give a CIDR block such as 10.0.0.0/16"],
+    ["10.0.0.0/8", "AWS allows a VPC from /16 to /28"],
+    ["10.0.0.0/29", "AWS allows a VPC from /16 to /28"],
+    ["10.0.0.1/16", "a /16 starts at a multiple of its size; give 10.0.0.0/16"],
+  ];
+  for (const [cidrBlock, rule] of cidrs) {
+    it(`refuses the addresses ${cidrBlock}`, () => {
+      assert.deepEqual(linesOf(changed("network", { cidrBlock })), [`mlhpc:network.cidrBlock "${cidrBlock}": ${rule}`]);
+    });
+  }
+
+  it("refuses addresses that do not fit the subnets of all zones", () => {
+    const [line = ""] = linesOf(changed("network", { cidrBlock: "10.0.0.0/28", zones: 3 }));
+    assert.match(line, /^mlhpc:network\.cidrBlock "10\.0\.0\.0\/28": too small for a public and a private subnet in 3 zones/);
+  });
+
+  it("refuses a NAT gateway a zone where there is one zone", () => {
+    assert.deepEqual(linesOf(changed("network", { zones: 1, natGateways: "per-zone" })), [
+      'mlhpc:network.natGateways "per-zone": with one zone, give single or none',
+    ]);
+  });
+
+  it("refuses fewer instances at the most than at the least", () => {
+    assert.deepEqual(linesOf(changed("inference", { instanceCount: 4, maxInstanceCount: 2 })), [
+      "mlhpc:inference.maxInstanceCount 2: give at least instanceCount, which is 4",
+    ]);
+  });
+
+  it("takes only retentions that CloudWatch Logs has", () => {
+    const [line = ""] = linesOf(changed("network", { flowLogRetention: "31 days" }));
+    assert.match(line, /^mlhpc:network\.flowLogRetention "31 days": give "<number> days", the number one of 1, 3, 5, 7, 14, 30, /);
+  });
+
+  it("never throws, whatever the file holds", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom("region", "network", "storage", "owner", "x"), fc.anything()), (raw) => {
+        const parsed = parseSettings("dev", raw);
+        assert.ok(parsed.problems !== undefined && parsed.problems.length > 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("finds the same mistakes in any order of the keys", () => {
+    const entries = Object.entries({ ...GOOD, region: "nowhere", owner: "", colour: "blue" });
+    const expected = linesOf(Object.fromEntries(entries));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (shuffled) => {
+        assert.deepEqual(linesOf(Object.fromEntries(shuffled)), expected);
+      }),
+    );
+  });
+});
