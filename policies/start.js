@@ -7,13 +7,20 @@ const path = require("node:path");
 // The engine runs a pack under ts-node with type checking on, whatever the pack's tsconfig.json says. Resolving the
 // types of @pulumi/aws at every start costs four seconds; the project's own type check has seen them already.
 // So this one file is JavaScript, and everything behind it is transpiled file by file, and only when it has changed.
-const compilerOptions = { target: "es2022", module: "commonjs", esModuleInterop: true, inlineSourceMap: true };
+const compilerOptions = {
+  target: "es2022",
+  module: "commonjs",
+  esModuleInterop: true,
+  inlineSourceMap: true,
+};
 const transpiled = path.join(__dirname, "../node_modules/.cache/policies");
 
 require.extensions[".ts"] = (module, file) => {
   const source = readFileSync(file, "utf8");
   // The path belongs to the key because the source map names the file.
-  const key = createHash("sha256").update(JSON.stringify([compilerOptions, file, source])).digest("hex");
+  const key = createHash("sha256")
+    .update(JSON.stringify([compilerOptions, file, source]))
+    .digest("hex");
   module._compile(fromCache(key) ?? transpile(source, file, key), file);
 };
 process.setSourceMapsEnabled(true);

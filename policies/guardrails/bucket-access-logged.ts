@@ -1,4 +1,5 @@
 import { stackRule } from "../rule";
+import { receivesAccessLogs } from "../rule/buckets";
 
 export const bucketAccessLogged = stackRule({
   name: "bucket-access-logged",
@@ -10,8 +11,10 @@ export const bucketAccessLogged = stackRule({
   each: "aws:s3/bucket:Bucket",
   *judge(bucket, stack) {
     // A log bucket that logs itself fills itself.
-    const receives = stack.referring("aws:s3/bucketLogging:BucketLogging", "targetBucket", bucket).length > 0;
-    if (!receives && stack.referring("aws:s3/bucketLogging:BucketLogging", "bucket", bucket).length === 0) {
+    if (
+      !receivesAccessLogs(bucket, stack) &&
+      stack.referring("aws:s3/bucketLogging:BucketLogging", "bucket", bucket).length === 0
+    ) {
       yield { property: "", says: "writes no access logs." };
     }
   },

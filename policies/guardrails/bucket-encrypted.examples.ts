@@ -24,6 +24,15 @@ export const bucketEncryptedExamples: Examples = {
   allows: {
     "SSE-KMS with a key and a bucket key": encryption("aws:kms", key, true),
     "a key that preview does not know yet": encryption("aws:kms", unknownValue, true),
+    "the bucket for access logs, which S3 cannot write under a key": [
+      ...encryption("AES256", undefined, false),
+      resource(
+        "aws:s3/bucketLogging:BucketLogging",
+        "other-log",
+        { bucket: "other" },
+        { targetBucket: ["data"] },
+      ),
+    ],
     "double encryption, which has no bucket keys": encryption("aws:kms:dsse", key, false),
   },
   forbids: {

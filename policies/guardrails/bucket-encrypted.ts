@@ -1,5 +1,10 @@
 import { stackRule } from "../rule";
+import { receivesAccessLogs } from "../rule/buckets";
 
+/**
+ * A bucket that receives access logs is left alone: S3 cannot deliver them under a KMS key.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
 export const bucketEncrypted = stackRule({
   name: "bucket-encrypted",
   severity: "high",
@@ -10,6 +15,9 @@ export const bucketEncrypted = stackRule({
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html",
   each: "aws:s3/bucket:Bucket",
   *judge(bucket, stack) {
+    if (receivesAccessLogs(bucket, stack)) {
+      return;
+    }
     const type = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
     const configurations = stack.referring(type, "bucket", bucket);
     if (configurations.length === 0) {

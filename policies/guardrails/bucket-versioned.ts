@@ -1,4 +1,4 @@
-import { Stack, stackRule } from "../rule";
+import { known, stackRule } from "../rule";
 
 export const bucketVersioned = stackRule({
   name: "bucket-versioned",
@@ -9,7 +9,8 @@ export const bucketVersioned = stackRule({
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   each: "aws:s3/bucket:Bucket",
   *judge(bucket, stack) {
-    if (Stack.gave(bucket, "versioning") && bucket.props.versioning?.enabled === true) {
+    // The older way, on the bucket itself. At preview AWS may fill in what the program left out, hence unknown.
+    if (known(() => bucket.props.versioning?.enabled)?.value === true) {
       return;
     }
     const versionings = stack.referring("aws:s3/bucketVersioning:BucketVersioning", "bucket", bucket);

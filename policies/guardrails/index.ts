@@ -8,7 +8,8 @@ import { bucketOwnershipEnforced } from "./bucket-ownership-enforced";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
-import { defaultSecurityGroupClosed } from "./default-security-group-closed";
+import { defaultSecurityGroupEmpty } from "./default-security-group-empty";
+import { defaultSecurityGroupTaken } from "./default-security-group-taken";
 import { endpointAutoscaled } from "./endpoint-autoscaled";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointEncrypted } from "./endpoint-encrypted";
@@ -40,7 +41,8 @@ export const guardrails: readonly Rule[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
-  defaultSecurityGroupClosed,
+  defaultSecurityGroupEmpty,
+  defaultSecurityGroupTaken,
   endpointAutoscaled,
   endpointCapturesData,
   endpointEncrypted,

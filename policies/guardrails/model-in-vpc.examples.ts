@@ -1,4 +1,4 @@
-import { type Examples, resource, unknownValue } from "../rule/examples";
+import { anyResource, type Examples, resource, unknownValue } from "../rule/examples";
 
 const type = "aws:sagemaker/model:Model";
 
@@ -9,6 +9,9 @@ export const modelInVpcExamples: Examples = {
     ],
     "subnets that are not known yet": [
       resource(type, "churn", { vpcConfig: { subnets: [unknownValue], securityGroupIds: [unknownValue] } }),
+    ],
+    "a list of subnets that is not known yet": [
+      anyResource(type, "churn", { vpcConfig: { subnets: unknownValue, securityGroupIds: unknownValue } }),
     ],
   },
   forbids: {

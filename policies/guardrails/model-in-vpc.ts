@@ -1,4 +1,4 @@
-import { resourceRule } from "../rule";
+import { known, resourceRule } from "../rule";
 
 /** A property that is there but unknown at preview counts as given: only its absence breaks the rule. */
 export const modelInVpc = resourceRule({
@@ -16,7 +16,8 @@ export const modelInVpc = resourceRule({
     }
     const { vpcConfig } = props;
     for (const field of ["subnets", "securityGroupIds"] as const) {
-      if (!(field in vpcConfig) || vpcConfig[field].length === 0) {
+      // A list that is unknown at preview is a list all the same.
+      if (known(() => vpcConfig[field].length)?.value === 0) {
         yield { property: `vpcConfig.${field}`, says: "is empty." };
       }
     }

@@ -16,15 +16,6 @@ export const endpointPolicyNarrowedExamples: Examples = {
     "one bucket": [
       resource(type, "s3", { policy: policy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::d/*" }) }),
     ],
-    "a policy of its own": [
-      resource(type, "s3", {}),
-      resource(
-        "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
-        "s3-policy",
-        { policy: ours },
-        { vpcEndpointId: ["s3"] },
-      ),
-    ],
   },
   forbids: {
     "no policy": {
@@ -36,16 +27,8 @@ export const endpointPolicyNarrowedExamples: Examples = {
       violations: ["s3.policy: statement 1 lets every call through."],
     },
     "an open policy of its own": {
-      resources: [
-        resource(type, "s3", {}),
-        resource(
-          "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
-          "s3-policy",
-          { policy: open },
-          { vpcEndpointId: ["s3"] },
-        ),
-      ],
-      violations: ["s3.policy (s3-policy): statement 1 lets every call through."],
+      resources: [resource("aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy", "s3-policy", { policy: open })],
+      violations: ["s3-policy.policy: statement 1 lets every call through."],
     },
   },
   undecided: { "a policy made of an id": [resource(type, "s3", { policy: unknownValue })] },

@@ -1,4 +1,4 @@
-import { type Examples, resourcePolicy, rolePolicy, unknownValue, anyResource } from "../rule/examples";
+import { type Examples, resourcePolicy, rolePolicy } from "../rule/examples";
 
 export const resourceNamedExamples: Examples = {
   allows: {
@@ -39,10 +39,5 @@ export const resourceNamedExamples: Examples = {
       resources: rolePolicy({ Action: ["ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"], Resource: "*" }),
       violations: ['orders.policy: statement 1 allows ec2:DescribeVpcAttribute on "*".'],
     },
-  },
-  undecided: {
-    "a document that preview does not know": [
-      anyResource("aws:iam/rolePolicy:RolePolicy", "orders", { policy: unknownValue }),
-    ],
   },
 };

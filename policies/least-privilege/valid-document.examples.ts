@@ -1,4 +1,11 @@
-import { anyResource, type Examples, resourcePolicy, rolePolicy, trust } from "../rule/examples";
+import {
+  anyResource,
+  type Examples,
+  resourcePolicy,
+  rolePolicy,
+  trust,
+  unknownValue,
+} from "../rule/examples";
 
 export const validDocumentExamples: Examples = {
   allows: {
@@ -13,6 +20,21 @@ export const validDocumentExamples: Examples = {
           Version: "2012-10-17",
           Statement: { Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" },
         },
+      }),
+    ],
+  },
+  undecided: {
+    "a document that is not known yet": [
+      anyResource("aws:iam/rolePolicy:RolePolicy", "orders", { policy: unknownValue }),
+    ],
+    "an object with one unknown ARN": [
+      anyResource("aws:iam/rolePolicy:RolePolicy", "orders", {
+        policy: { Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: [unknownValue] }] },
+      }),
+    ],
+    "an inline policy of a role": [
+      anyResource("aws:iam/role:Role", "orders", {
+        inlinePolicies: [{ name: "read", policy: unknownValue }],
       }),
     ],
   },

@@ -1,5 +1,6 @@
 import { documentRule } from "../rule";
 
+/** Tells for all rules about documents that preview cannot decide one. */
 export const validDocument = documentRule({
   name: "valid-document",
   severity: "high",
@@ -8,6 +9,7 @@ export const validDocument = documentRule({
   fix: "Correct the element that the message names.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
   kinds: ["identity", "trust", "resource", "key", "endpoint"],
+  speaksForUnknown: true,
   *judge({ problems }) {
     for (const { where, says } of problems) {
       yield { statement: where, says };

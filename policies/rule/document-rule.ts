@@ -4,7 +4,7 @@ import { Catalogue, type Parsed, parseDocument, type PolicyKind } from "../iam";
 import { documentHolders } from "./document-holders";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { policyFields, type RuleText, violationMessage } from "./text";
-import { judgeEach } from "./unknown";
+import { judgeEach, known } from "./unknown";
 
 /** What a document rule knows besides the document. */
 export interface DocumentFacts {
@@ -34,6 +34,11 @@ export type DocumentRule = RuleText &
 interface Definition<S extends Settings> extends RuleText {
   readonly kinds: readonly PolicyKind[];
   readonly settings?: S;
+  /**
+   * One rule tells that preview cannot decide a document, for all rules about documents: a dozen notices for each
+   * policy would bury what can be decided. Default false.
+   */
+  readonly speaksForUnknown?: boolean;
   readonly judge: (
     parsed: Parsed,
     facts: DocumentFacts,
@@ -49,11 +54,11 @@ export function documentRule<S extends Settings = Settings>(definition: Definiti
     const places = documentsOf(args).filter(({ kind }) => definition.kinds.includes(kind));
     await judgeEach(
       places,
-      ({ property }) => property,
+      ({ property }) => `no rule about policy documents can judge ${args.name}.${property}`,
       async ({ property, kind, read }) => {
-        const source = read();
-        if (source !== undefined && source !== null) {
-          const { parsed, catalogue } = await prepare(source, kind);
+        const text = definition.speaksForUnknown ? textOf(read()) : known(() => textOf(read()))?.value;
+        if (text !== undefined) {
+          const { parsed, catalogue } = await prepare(text, kind);
           for (const { statement, says } of definition.judge(parsed, { kind, catalogue }, values)) {
             report(violationMessage(definition, args.name, { property, says: `${statement} ${says}` }));
           }
@@ -100,6 +105,13 @@ function asObjects(value: unknown): readonly Readonly<Record<string, unknown>>[]
     : [];
 }
 
+/** A document given as an object is read through: an unknown value anywhere in it leaves it undecided. */
+function textOf(source: unknown): string | undefined {
+  return source === undefined || source === null || typeof source === "string"
+    ? (source ?? undefined)
+    : JSON.stringify(source);
+}
+
 interface Prepared {
   readonly parsed: Parsed;
   readonly catalogue: Catalogue;
@@ -109,9 +121,7 @@ interface Prepared {
 const recent = new Map<string, Promise<Prepared>>();
 const recentLimit = 100;
 
-function prepare(source: unknown, kind: PolicyKind): Promise<Prepared> {
-  // A document given as an object is read through: an unknown value anywhere in it leaves it undecided.
-  const text = typeof source === "string" ? source : JSON.stringify(source);
+function prepare(text: string, kind: PolicyKind): Promise<Prepared> {
   const key = `${kind} ${text}`;
   const prepared = recent.get(key) ?? parseAndLoad(text, kind);
   recent.delete(key);

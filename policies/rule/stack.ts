@@ -69,14 +69,6 @@ export class Stack {
     const [value, otherValue] = [known(() => one.props[property]), known(() => other.props[otherProperty])];
     return typeof value?.value === "string" && value.value === otherValue?.value;
   }
-
-  /** Whether the program gave the property; AWS fills some that it did not give. */
-  static gave<Type extends AwsType>(
-    resource: StackResource<Type>,
-    property: keyof Inputs<Type> & string,
-  ): boolean {
-    return property in resource.propertyDependencies;
-  }
 }
 
 /** What other resources may call it by: its id, ARN, name, or the id within its ARN. */
