@@ -1,8 +1,12 @@
-import { DEFAULTS_KEY, autoNameOf } from "./naming";
+import { randomUUID } from "node:crypto";
+
+import { autoNameOf, DEFAULTS_KEY } from "./naming";
+import { placeOf } from "./place";
 import { schemaOf } from "./schema";
+import { type Store } from "./store";
 import { type ResourceType, typeOf } from "./types";
 import { same, texts } from "./values";
-import { isList, isObject, reveal, UNKNOWN, type Wire, type WireObject } from "./wire";
+import { isList, isObject, reveal, revealAll, UNKNOWN, type Wire, type WireObject } from "./wire";
 
 export type ChangeKind = "add" | "update" | "delete";
 
@@ -52,7 +56,10 @@ export function difference({ type, olds, news, ignored }: DiffRequest): Differen
   return { changes, deleteBeforeReplace: replaced && mustDeleteFirst(type, entry, olds, news) };
 }
 
-/** Two objects cannot hold one fixed name at once, nor two singletons one parent. */
+/**
+ * Two objects cannot hold one fixed name at once, nor two singletons one parent. And where old and new share an id,
+ * as a bucket's settings do, deleting the old one last would delete the new one.
+ */
 function mustDeleteFirst(
   type: string,
   entry: ResourceType | undefined,
@@ -64,12 +71,26 @@ function mustDeleteFirst(
   }
   const schema = schemaOf(type);
   const property = (schema && autoNameOf(schema, entry))?.property;
-  return (
-    property !== undefined &&
-    same(olds[property], news[property]) &&
-    !texts(news[DEFAULTS_KEY]).includes(property)
-  );
+  if (property !== undefined && texts(news[DEFAULTS_KEY]).includes(property)) {
+    // The engine checks once more before it replaces, and the new object gets a name of its own.
+    return false;
+  }
+  const keepsName =
+    property !== undefined && olds[property] !== undefined && same(olds[property], news[property]);
+  return keepsName || (entry !== undefined && sharesId(type, entry, olds, news));
 }
+
+function sharesId(type: string, entry: ResourceType, olds: WireObject, news: WireObject): boolean {
+  const [before, after] = [olds, news].map((values) => {
+    const inputs = revealAll(values);
+    // A logical name of its own keeps apart ids that are made from it; those made at random differ anyway.
+    const id = entry.id({ ...placeOf(""), type, name: randomUUID(), inputs, store: NOTHING });
+    return JSON.stringify([id, ...(entry.discriminators ?? []).map((property) => inputs[property] ?? null)]);
+  });
+  return before === after;
+}
+
+const NOTHING: Pick<Store, "get" | "ofType"> = { get: () => undefined, ofType: () => [] };
 
 type Pair = { readonly old: Wire | undefined; readonly new: Wire | undefined };
 

@@ -67,7 +67,7 @@ export function hasSecret(value: Wire | undefined): boolean {
 /** Reads a protobuf struct; an absent one is an empty object. */
 export function fromStruct(message: struct.Struct | undefined): WireObject {
   // The generated type says "plain JavaScript"; it is JSON by protobuf's own definition.
-  return message === undefined ? {} : (message.toJavaScript());
+  return message === undefined ? {} : message.toJavaScript();
 }
 
 export function toStruct(values: WireObject): struct.Struct {

@@ -163,6 +163,8 @@ function search(lookUp: LookUp, { args, store, region }: Query): StoredObject[] 
   return store.ofType(lookUp.type).filter((candidate) => {
     const values = attributes(candidate);
     return (
+      // The sandbox's account has no default VPC, nor anything in one.
+      args["default"] !== true &&
       (candidate.region === "" || candidate.region === region) &&
       lookUp.by.every(
         (argument) => args[argument] === undefined || valueFor(argument, values) === args[argument],

@@ -1,3 +1,4 @@
+import { cloudControl } from "./cloud-control";
 import { cloudwatch } from "./cloudwatch";
 import { compute } from "./compute";
 import { endpoints } from "./endpoints";
@@ -17,6 +18,7 @@ export type { AutoName, Being, Dependent, Request, ResourceType, TypeTable } fro
 
 /** Every table; a type is known where one of them lists it. */
 const TABLES: readonly TypeTable[] = [
+  cloudControl,
   cloudwatch,
   compute,
   endpoints,

@@ -146,14 +146,6 @@ export const operations: TypeTable = {
     defaults: { deregisterOnNewRevision: true, propagateTags: false },
     computed: ({ id }) => ({ arnPrefix: id.replace(/:\d+$/, ""), revision: Number(id.split(":").pop()) }),
   },
-  "aws:cloudcontrol/resource:Resource": {
-    id: (request) => `${textOr(request.inputs, "typeName").split("::").pop() ?? "resource"}-${hex(17)}`,
-    immutable: ["typeName"],
-    computed: ({ id, inputs }) => ({
-      properties: withIdentifier(id, textOr(inputs, "desiredState")),
-      schema: "",
-    }),
-  },
   "aws:cloudformation/stack:Stack": {
     id: (request) => arnOf(request, "cloudformation", `stack/${textOr(request.inputs, "name")}/${uuid()}`),
     arn: ({ id }) => id,
@@ -207,13 +199,4 @@ function topicArn(
 function valueOf(inputs: WireObject): Record<string, Wire> {
   const value = text(inputs, "value") ?? text(inputs, "insecureValue") ?? "";
   return textOr(inputs, "type") === "SecureString" ? { value } : { value, insecureValue: value };
-}
-
-/** What CloudFormation's handlers answer: the desired state with the identifier and an ARN in it. */
-function withIdentifier(id: string, desired: string): string {
-  try {
-    return JSON.stringify({ ...(JSON.parse(desired) as WireObject), Id: id });
-  } catch {
-    throw new AwsError("InvalidRequestException", "desiredState is not valid JSON.");
-  }
 }

@@ -106,6 +106,26 @@ describe("A difference of inputs", () => {
     );
   });
 
+  it("deletes first where old and new share an id, so that deleting the old one does not take the new one", async () => {
+    const type = "aws:s3/bucketVersioning:BucketVersioning";
+    const olds = { bucket: "raw" };
+    assert.equal(
+      (await bench.engine.diff(type, olds, { ...olds, expectedBucketOwner: "000000000000" }))
+        .deleteBeforeReplace,
+      true,
+    );
+    assert.equal((await bench.engine.diff(type, olds, { bucket: "other" })).deleteBeforeReplace, false);
+  });
+
+  it("creates first where only a prefix of the name is fixed", async () => {
+    const role = { namePrefix: "worker-", path: "/a/", __defaults: [] };
+    const { deleteBeforeReplace } = await bench.engine.diff("aws:iam/role:Role", role, {
+      ...role,
+      path: "/b/",
+    });
+    assert.equal(deleteBeforeReplace, false);
+  });
+
   it("deletes first where only one can exist", async () => {
     const type = "aws:ec2/route:Route";
     const olds = { routeTableId: "rtb-1", destinationCidrBlock: "0.0.0.0/0" };

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 
 import { asSecret, UNKNOWN } from "../../../sandbox/cloud/wire";
-import { type Bench, EngineClient, openBench } from "./engine-client";
+import { type Bench, EngineClient, openBench, shown } from "./engine-client";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -224,6 +224,22 @@ describe("The life of an object in the sandbox cloud", () => {
     await bench.engine.delete(type, read.id, read.outputs);
     assert.equal(await bench.engine.read(type, read.id, read.outputs), undefined);
     assert.deepEqual((await bench.engine.read(type, write.id, write.outputs))?.outputs, write.outputs);
+  });
+
+  it("makes any CloudFormation type through Cloud Control, named by its desired state", async () => {
+    const type = "aws:cloudcontrol/resource:Resource";
+    const desiredState = JSON.stringify({ ClusterName: "hyperpod", InstanceGroups: [] });
+    const made = await bench.engine.make(type, "cluster", {
+      typeName: "AWS::SageMaker::Cluster",
+      desiredState,
+    });
+    assert.equal(made.id, "hyperpod");
+    assert.deepEqual(JSON.parse(shown(made.outputs["properties"])), {
+      ClusterName: "hyperpod",
+      InstanceGroups: [],
+      Id: "hyperpod",
+      Arn: "arn:aws:sagemaker:ap-southeast-1:000000000000:cluster/hyperpod",
+    });
   });
 
   it("finds an object made under a type's old token", async () => {
