@@ -1,0 +1,65 @@
+import * as assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+
+import { allRules } from "../../policies/index";
+import { type Configuration, configurationProblems } from "../../policies/rule";
+
+const folder = path.join(__dirname, "../../policies/environments");
+
+/** The file as the engine reads it: a level alone is short for an object that holds nothing else. */
+function environment(file: string): Configuration {
+  const written = JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Record<
+    string,
+    string | object
+  >;
+  return Object.fromEntries(
+    Object.entries(written).map(([rule, value]) => {
+      const { enforcementLevel: _, ...settings } =
+        typeof value === "string" ? {} : (value as Record<string, unknown>);
+      return [rule, settings];
+    }),
+  );
+}
+
+describe("the configuration of the packs", () => {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+    it(`names only rules and settings that exist in ${file}`, () => {
+      assert.deepEqual(configurationProblems(allRules, environment(file)), []);
+    });
+  }
+
+  it("reports a misspelt rule with the names there are", () => {
+    const [rule] = allRules;
+    assert.ok(rule !== undefined);
+    assert.deepEqual(configurationProblems([rule], { "endpoint-polcy-narrowed": {} }), [
+      `"endpoint-polcy-narrowed" is no rule of this pack; the rules are ${rule.name}.`,
+    ]);
+  });
+
+  it("reports a misspelt setting with those that the rule takes", () => {
+    assert.deepEqual(
+      configurationProblems(allRules, { "two-zones": { minimumZone: 3 }, "key-rotated": { days: 1 } }),
+      [
+        '"two-zones" has no setting "minimumZone"; it takes enforcementLevel, minimumZones.',
+        '"key-rotated" has no setting "days"; it takes enforcementLevel.',
+      ],
+    );
+  });
+
+  it("takes a level for all rules at once", () => {
+    assert.deepEqual(configurationProblems(allRules, { all: {} }), []);
+  });
+
+  it("is strict where there is none: every high and critical rule stops the run", () => {
+    for (const { name, severity, enforcementLevel } of allRules) {
+      const stops = severity === "high" || severity === "critical";
+      assert.equal(enforcementLevel, stops ? "mandatory" : "advisory", name);
+    }
+  });
+
+  it("finds every rule by one name", () => {
+    const names = allRules.map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length);
+  });
+});
