@@ -17,7 +17,8 @@ export const UPDATE = ["up", "--yes", "--skip-preview"];
 export async function deploy(work: Work): Promise<EngineRun> {
   const { environment } = work;
   const decided = await decide(work);
-  if (decided.exitCode !== 0 || decided.interrupted) {
+  const nothingToDo = decided.steps.length === 0 && !decided.outputsChanged;
+  if (decided.exitCode !== 0 || decided.interrupted || nothingToDo) {
     return decided;
   }
   const update = await work.run(`up ${environment.name}`, [...UPDATE, ...policyPackArgs(environment.name)]);

@@ -14,7 +14,7 @@ export interface Work {
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
   /** Runs the engine with `args`, the stack, and progress that begins with `label`. */
-  run(label: string, args: readonly string[]): Promise<EngineRun>;
+  readonly run: (label: string, args: readonly string[]) => Promise<EngineRun>;
 }
 
 /** What sets one of the commands that change or compare an environment apart from the others. */

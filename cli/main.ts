@@ -24,7 +24,9 @@ const COMMANDS = [
 
 async function main(): Promise<void> {
   const program = new Command("mlhpc")
-    .description("Runs the environments of this project in the sandbox: the real Pulumi engine, no AWS account.")
+    .description(
+      "Runs the environments of this project in the sandbox: the real Pulumi engine, no AWS account.",
+    )
     .showHelpAfterError()
     .enablePositionalOptions()
     .exitOverride();

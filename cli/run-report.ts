@@ -1,6 +1,13 @@
 import * as path from "node:path";
 
-import { type Diagnostic, type EngineRun, type PolicyViolation, type SandboxEnvironment, stackOutputs, type Step } from "../sandbox/environment";
+import {
+  type Diagnostic,
+  type EngineRun,
+  type PolicyViolation,
+  type SandboxEnvironment,
+  stackOutputs,
+  type Step,
+} from "../sandbox/environment";
 
 export type Verb = "up" | "preview" | "destroy" | "refresh";
 
@@ -55,7 +62,10 @@ export function reportOf(command: Verb, run: EngineRun, environment: SandboxEnvi
 }
 
 /** An end that no event explains is explained by what the engine printed last. */
-function diagnosticsOf({ diagnostics, violations, lastLines }: EngineRun, result: RunReport["result"]): readonly Diagnostic[] {
+function diagnosticsOf(
+  { diagnostics, violations, lastLines }: EngineRun,
+  result: RunReport["result"],
+): readonly Diagnostic[] {
   const explained = diagnostics.some(({ severity }) => severity === "error") || violations.length > 0;
   return result !== "failed" || explained
     ? diagnostics
@@ -88,7 +98,9 @@ function plannedSteps(steps: readonly Step[]): string {
 }
 
 function resourceTable({ resources }: RunReport): string {
-  const rows = Object.entries(resources.byType).map(([type, count]) => `  ${String(count).padStart(4)}  ${type}`);
+  const rows = Object.entries(resources.byType).map(
+    ([type, count]) => `  ${String(count).padStart(4)}  ${type}`,
+  );
   return ["Resources", ...rows].join("\n");
 }
 
@@ -106,7 +118,8 @@ function policyText({ policies: { passed, failed, undecided, violations } }: Run
   if (passed.length + failed.length + undecided.length === 0) {
     return "";
   }
-  const open = undecided.length === 0 ? "" : `, ${undecided.length} undecided until up (${undecided.join(", ")})`;
+  const open =
+    undecided.length === 0 ? "" : `, ${undecided.length} undecided until up (${undecided.join(", ")})`;
   return [
     `Policies: ${passed.length} passed, ${failed.length} failed${open}`,
     ...violations.map(
@@ -119,7 +132,10 @@ function policyText({ policies: { passed, failed, undecided, violations } }: Run
 function diagnosticText(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .filter(({ severity }) => severity !== "info")
-    .map(({ severity, urn, message }) => `${severity}${urn === "" ? "" : ` (${nameOf(urn)})`}:\n${indent(message, "  ")}`)
+    .map(
+      ({ severity, urn, message }) =>
+        `${severity}${urn === "" ? "" : ` (${nameOf(urn)})`}:\n${indent(message, "  ")}`,
+    )
     .join("\n");
 }
 
@@ -130,7 +146,10 @@ function whatNext({ command, environment, result, state }: RunReport): string {
     failed: [`Nothing is lost; mend what is named above, then:  ${again}`],
     succeeded:
       command === "up"
-        ? [`See what a change would do:  npx mlhpc preview ${environment}`, `Take it down:  npx mlhpc destroy ${environment}`]
+        ? [
+            `See what a change would do:  npx mlhpc preview ${environment}`,
+            `Take it down:  npx mlhpc destroy ${environment}`,
+          ]
         : command === "preview"
           ? [`Deploy it:  npx mlhpc up ${environment}`]
           : [`Deploy it again:  npx mlhpc up ${environment}`],

@@ -77,12 +77,18 @@ function checkSettings(file: string, environment: EnvironmentName, text: string)
 }
 
 /** The line of the key `mlhpc:a.b.0`, or of the nearest key above it. */
-function lineOf(key: string, document: ReturnType<typeof parseDocument>, lines: LineCounter): number | undefined {
+function lineOf(
+  key: string,
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+): number | undefined {
   const [first = "", ...rest] = key.slice(NAMESPACE.length).split(".");
   let map: unknown = document.get("config");
   let line: number | undefined;
   for (const part of [`${NAMESPACE}${first}`, ...rest]) {
-    const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === part) : undefined;
+    const pair = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && item.key.value === part)
+      : undefined;
     if (pair === undefined) {
       break;
     }

@@ -24,9 +24,15 @@ const VPC_PREFIXES = { shortest: 16, longest: 28 };
 const LONGEST_SUBNET_PREFIX = 28;
 
 /** Checks `raw`, the values below `mlhpc:`, and finds every mistake at once. */
-export function parseSettings(environment: EnvironmentName, raw: Readonly<Record<string, unknown>>): ParsedSettings {
+export function parseSettings(
+  environment: EnvironmentName,
+  raw: Readonly<Record<string, unknown>>,
+): ParsedSettings {
   const parsed = settingsSchema.safeParse(raw);
-  const problems = [...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)), ...crossProblems(raw)];
+  const problems = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
+    ...crossProblems(raw),
+  ];
   if (!parsed.success || problems.length > 0) {
     return { problems: problems.sort((one, other) => one.key.localeCompare(other.key)) };
   }
@@ -39,7 +45,11 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): readonly SettingProb
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
-      return { key: keyOf(path), value: valueAt(raw, path), rule: `no such setting; known here: ${knownKeys(issue.path).join(", ")}` };
+      return {
+        key: keyOf(path),
+        value: valueAt(raw, path),
+        rule: `no such setting; known here: ${knownKeys(issue.path).join(", ")}`,
+      };
     });
   }
   return [{ key: keyOf(issue.path), value: valueAt(raw, issue.path), rule: issue.message }];
@@ -54,24 +64,42 @@ function crossProblems(raw: Readonly<Record<string, unknown>>): readonly Setting
   const cidrBlock = network.shape.cidrBlock.safeParse(valueAt(raw, ["network", "cidrBlock"])).data;
   const natGateways = network.shape.natGateways.safeParse(valueAt(raw, ["network", "natGateways"])).data;
   const least = inference.shape.instanceCount.safeParse(valueAt(raw, ["inference", "instanceCount"])).data;
-  const most = inference.shape.maxInstanceCount.safeParse(valueAt(raw, ["inference", "maxInstanceCount"])).data;
+  const most = inference.shape.maxInstanceCount.safeParse(
+    valueAt(raw, ["inference", "maxInstanceCount"]),
+  ).data;
   const found: SettingProblem[] = [];
   if (region !== undefined && residency !== undefined && !residency.includes(region)) {
-    found.push({ key: "mlhpc:region", value: region, rule: `the residency list allows ${residency.join(", ")}` });
+    found.push({
+      key: "mlhpc:region",
+      value: region,
+      rule: `the residency list allows ${residency.join(", ")}`,
+    });
   }
   const available = region === undefined ? undefined : REGIONS[region]?.availabilityZones.length;
   if (zones !== undefined && available !== undefined && zones > available) {
-    found.push({ key: "mlhpc:network.zones", value: zones, rule: `${region} has ${available} zones; give 1 to ${available}` });
+    found.push({
+      key: "mlhpc:network.zones",
+      value: zones,
+      rule: `${region} has ${available} zones; give 1 to ${available}`,
+    });
   }
   const cidrRule = cidrBlock === undefined ? undefined : cidrProblem(cidrBlock, zones);
   if (cidrRule !== undefined) {
     found.push({ key: "mlhpc:network.cidrBlock", value: cidrBlock, rule: cidrRule });
   }
   if (natGateways === "per-zone" && zones === 1) {
-    found.push({ key: "mlhpc:network.natGateways", value: natGateways, rule: "with one zone, give single or none" });
+    found.push({
+      key: "mlhpc:network.natGateways",
+      value: natGateways,
+      rule: "with one zone, give single or none",
+    });
   }
   if (least !== undefined && most !== undefined && most < least) {
-    found.push({ key: "mlhpc:inference.maxInstanceCount", value: most, rule: `give at least instanceCount, which is ${least}` });
+    found.push({
+      key: "mlhpc:inference.maxInstanceCount",
+      value: most,
+      rule: `give at least instanceCount, which is ${least}`,
+    });
   }
   return found;
 }
@@ -106,7 +134,8 @@ function keyOf(path: readonly PropertyKey[]): string {
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (at, key) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    (at, key) =>
+      typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
 }

@@ -58,9 +58,9 @@ const inference = section({
   instanceType: z
     .string({ error: "give an instance type such as ml.c5.large" })
     .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, "give a SageMaker instance type such as ml.c5.large"),
-  /** Instances at the start; with autoscaling also the least. */
+  /** Instances at the start, and the least that autoscaling keeps. */
   instanceCount: wholeNumber(1, 100),
-  /** Most instances that autoscaling may start. Equal to `instanceCount` means no autoscaling. */
+  /** Most instances that autoscaling may start: from `instanceCount`. */
   maxInstanceCount: wholeNumber(1, 100),
   /** Invocations a minute and instance that autoscaling aims at. Default 200. */
   targetInvocationsPerInstance: wholeNumber(1, 1_000_000).default(200),

@@ -6,7 +6,12 @@ import { ENVIRONMENTS, type Settings } from "./settings";
 /** Every mistake in the settings of the stack. Pulumi prints a RunError without a stack trace. */
 export class StackSettingsError extends pulumi.RunError {
   constructor(stack: string, problems: readonly string[]) {
-    super([`Pulumi.${stack}.yaml cannot be used; nothing was deployed:`, ...problems.map((line) => `  ${line}`)].join("\n"));
+    super(
+      [
+        `Pulumi.${stack}.yaml cannot be used; nothing was deployed:`,
+        ...problems.map((line) => `  ${line}`),
+      ].join("\n"),
+    );
     this.name = "StackSettingsError";
   }
 }
@@ -16,7 +21,9 @@ export function stackSettings(): Settings {
   const stack = pulumi.getStack();
   const environment = ENVIRONMENTS.find((name) => name === stack);
   if (environment === undefined) {
-    throw new StackSettingsError(stack, [`the stack is ${stack}: an environment is one of ${ENVIRONMENTS.join(", ")}.`]);
+    throw new StackSettingsError(stack, [
+      `the stack is ${stack}: an environment is one of ${ENVIRONMENTS.join(", ")}.`,
+    ]);
   }
   const namespace = `${pulumi.getProject()}:`;
   const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace));
@@ -28,7 +35,8 @@ export function stackSettings(): Settings {
     throw new StackSettingsError(
       stack,
       parsed.problems.map(
-        ({ key, value, rule }) => `${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: ${rule}.`,
+        ({ key, value, rule }) =>
+          `${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: ${rule}.`,
       ),
     );
   }

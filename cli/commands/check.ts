@@ -36,10 +36,20 @@ async function deployOnce(projectFolder: string, name: string, progress: Progres
   const home = mkdtempSync(path.join(tmpdir(), "mlhpc-check-"));
   try {
     const purpose = `mlhpc check ${name}`;
-    const environment = await openEnvironment({ projectFolder, environment: name, purpose, onProgress: progress.say, home });
+    const environment = await openEnvironment({
+      projectFolder,
+      environment: name,
+      purpose,
+      onProgress: progress.say,
+      home,
+    });
     try {
       const args = [...UPDATE, "--non-interactive", ...environment.stackArgs, ...policyPackArgs(name)];
-      return reportOf("up", await environment.run(args, { onEvent: counting(`check ${name}`, progress) }), environment);
+      return reportOf(
+        "up",
+        await environment.run(args, { onEvent: counting(`check ${name}`, progress) }),
+        environment,
+      );
     } finally {
       await environment.close();
     }

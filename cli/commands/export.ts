@@ -21,7 +21,9 @@ export const exportCommand = () =>
       const projectFolder = findProject();
       const home = homeOf(sandboxHome(projectFolder), projectName(projectFolder), environment);
       if (!existsSync(home.checkpoint)) {
-        throw new ProjectError(`The sandbox holds no ${environment} yet. Deploy it:  npx mlhpc up ${environment}`);
+        throw new ProjectError(
+          `The sandbox holds no ${environment} yet. Deploy it:  npx mlhpc up ${environment}`,
+        );
       }
       const engine = await findEngine({ onProgress: progressTo().say });
       const { status, stdout, stderr } = spawnSync(

@@ -12,7 +12,9 @@ const COMMANDS_WITH_SETTINGS = ["up", "update", "preview", "refresh", "destroy",
 /** `pulumi ...`: the ordinary Pulumi CLI, verbatim, with the sandbox in the place of AWS. */
 export const pulumiCommand = () =>
   new Command("pulumi")
-    .description("run the ordinary Pulumi CLI, verbatim, against the sandbox: mlhpc pulumi preview -s dev --diff")
+    .description(
+      "run the ordinary Pulumi CLI, verbatim, against the sandbox: mlhpc pulumi preview -s dev --diff",
+    )
     .argument("<arguments...>", "what you would type after `pulumi`; name the environment with -s")
     .allowUnknownOption()
     .helpOption(false)
@@ -27,8 +29,15 @@ export const pulumiCommand = () =>
         onProgress: progressTo().say,
       });
       try {
-        const settings = COMMANDS_WITH_SETTINGS.includes(args[0] ?? "") ? ["--config-file", open.home.config] : [];
-        process.exitCode = await runHere(open.engine.executable, [...args, ...settings], projectFolder, open.env);
+        const settings = COMMANDS_WITH_SETTINGS.includes(args[0] ?? "")
+          ? ["--config-file", open.home.config]
+          : [];
+        process.exitCode = await runHere(
+          open.engine.executable,
+          [...args, ...settings],
+          projectFolder,
+          open.env,
+        );
       } finally {
         await open.close();
       }
@@ -36,7 +45,10 @@ export const pulumiCommand = () =>
 
 function stackOf(args: readonly string[]): string {
   const at = args.findIndex((argument) => argument === "-s" || argument === "--stack");
-  const named = at < 0 ? args.find((argument) => argument.startsWith("--stack="))?.slice("--stack=".length) : args[at + 1];
+  const named =
+    at < 0
+      ? args.find((argument) => argument.startsWith("--stack="))?.slice("--stack=".length)
+      : args[at + 1];
   if (named === undefined || named === "") {
     throw new ProjectError("Name the environment, as in:  npx mlhpc pulumi preview -s dev");
   }
@@ -44,7 +56,12 @@ function stackOf(args: readonly string[]): string {
 }
 
 /** In this terminal: Ctrl-C reaches the engine by itself, and this process only waits. */
-function runHere(executable: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+function runHere(
+  executable: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
   const stayHere = (): void => undefined;
   process.on("SIGINT", stayHere);
   return new Promise((resolve, reject) => {

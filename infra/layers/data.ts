@@ -20,7 +20,11 @@ export interface Data {
 export function data(settings: Settings, { key }: Foundation, opts: pulumi.ComponentResourceOptions): Data {
   const { environment, storage } = settings;
   const keep = { forceDestroy: storage.forceDestroy, protect: storage.protect };
-  const logBucket = new LogBucket(`${environment}-access-logs`, { sourceBuckets: [`${environment}-*`], ...keep }, opts);
+  const logBucket = new LogBucket(
+    `${environment}-access-logs`,
+    { sourceBuckets: [`${environment}-*`], ...keep },
+    opts,
+  );
   const bucket = (purpose: BucketPurpose): TieredBucket =>
     new TieredBucket(
       `${environment}-${purpose}`,

@@ -18,7 +18,10 @@ export function foundation(settings: Settings, opts: pulumi.ComponentResourceOpt
     `${environment}-data`,
     {
       usedThrough: ["s3", "sagemaker"],
-      logGroups: [flowLogGroupName(`${environment}-network`), endpointLogGroupName(`${environment}-inference`)],
+      logGroups: [
+        flowLogGroupName(`${environment}-network`),
+        endpointLogGroupName(`${environment}-inference`),
+      ],
       deletionWindowInDays: storage.keyDeletionWindow,
       protect: storage.protect,
     },

@@ -17,11 +17,16 @@ const GOOD: Raw = {
 
 function changed(section: string, values: Record<string, unknown>): Raw {
   const before = GOOD[section];
-  return { ...GOOD, [section]: { ...(typeof before === "object" ? before : {}), ...values } as Record<string, unknown> };
+  return {
+    ...GOOD,
+    [section]: { ...(typeof before === "object" ? before : {}), ...values },
+  };
 }
 
 function linesOf(raw: Raw): readonly string[] {
-  const { problems = [] } = parseSettings("dev", raw) as { problems?: readonly { key: string; value: unknown; rule: string }[] };
+  const { problems = [] } = parseSettings("dev", raw) as {
+    problems?: readonly { key: string; value: unknown; rule: string }[];
+  };
   return problems.map(({ key, value, rule }) => `${key} ${JSON.stringify(value)}: ${rule}`);
 }
 
@@ -61,7 +66,13 @@ describe("parseSettings", () => {
       ...GOOD,
       region: "eu-west-1",
       colour: "blue",
-      network: { cidrBlock: "10.117.50.0/22", zones: 2, natGateways: "one", interfaceEndpoints: ["logs"], vpcName: "x" },
+      network: {
+        cidrBlock: "10.117.50.0/22",
+        zones: 2,
+        natGateways: "one",
+        interfaceEndpoints: ["logs"],
+        vpcName: "x",
+      },
       storage: { keyDeletionWindow: "30 minutes" },
     };
     assert.deepEqual(linesOf(raw), [
@@ -106,13 +117,18 @@ describe("parseSettings", () => {
   ];
   for (const [cidrBlock, rule] of cidrs) {
     it(`refuses the addresses ${cidrBlock}`, () => {
-      assert.deepEqual(linesOf(changed("network", { cidrBlock })), [`mlhpc:network.cidrBlock "${cidrBlock}": ${rule}`]);
+      assert.deepEqual(linesOf(changed("network", { cidrBlock })), [
+        `mlhpc:network.cidrBlock "${cidrBlock}": ${rule}`,
+      ]);
     });
   }
 
   it("refuses addresses that do not fit the subnets of all zones", () => {
     const [line = ""] = linesOf(changed("network", { cidrBlock: "10.0.0.0/28", zones: 3 }));
-    assert.match(line, /^mlhpc:network\.cidrBlock "10\.0\.0\.0\/28": too small for a public and a private subnet in 3 zones/);
+    assert.match(
+      line,
+      /^mlhpc:network\.cidrBlock "10\.0\.0\.0\/28": too small for a public and a private subnet in 3 zones/,
+    );
   });
 
   it("refuses a NAT gateway a zone where there is one zone", () => {
@@ -129,15 +145,21 @@ describe("parseSettings", () => {
 
   it("takes only retentions that CloudWatch Logs has", () => {
     const [line = ""] = linesOf(changed("network", { flowLogRetention: "31 days" }));
-    assert.match(line, /^mlhpc:network\.flowLogRetention "31 days": give "<number> days", the number one of 1, 3, 5, 7, 14, 30, /);
+    assert.match(
+      line,
+      /^mlhpc:network\.flowLogRetention "31 days": give "<number> days", the number one of 1, 3, 5, 7, 14, 30, /,
+    );
   });
 
   it("never throws, whatever the file holds", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom("region", "network", "storage", "owner", "x"), fc.anything()), (raw) => {
-        const parsed = parseSettings("dev", raw);
-        assert.ok(parsed.problems !== undefined && parsed.problems.length > 0);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom("region", "network", "storage", "owner", "x"), fc.anything()),
+        (raw) => {
+          const parsed = parseSettings("dev", raw);
+          assert.ok(parsed.problems !== undefined && parsed.problems.length > 0);
+        },
+      ),
       { numRuns: 500 },
     );
   });

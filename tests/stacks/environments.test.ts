@@ -44,15 +44,24 @@ describe("the environments", function () {
       });
 
       it("deploys with every policy green", () => {
-        assert.equal(report.result, "succeeded", JSON.stringify([report.diagnostics, report.policies.violations]));
-        assert.ok(report.resources.total >= LEAST_RESOURCES[environment], `${report.resources.total} resources`);
+        assert.equal(
+          report.result,
+          "succeeded",
+          JSON.stringify([report.diagnostics, report.policies.violations]),
+        );
+        assert.ok(
+          report.resources.total >= LEAST_RESOURCES[environment],
+          `${report.resources.total} resources`,
+        );
         assert.deepEqual([report.policies.failed, report.policies.violations], [[], []]);
         assert.ok(report.policies.passed.length >= 12);
         project.assertConverged(environment);
       });
 
       it("names the resources of every Allow, but for actions that take none", () => {
-        const resources = project.state(environment).resources.filter(({ type }) => !type.startsWith("aws:kms/"));
+        const resources = project
+          .state(environment)
+          .resources.filter(({ type }) => !type.startsWith("aws:kms/"));
         const allowed = resources.flatMap((resource) =>
           statementsOf(resource)
             .filter(({ Effect }) => Effect === "Allow")
@@ -61,7 +70,11 @@ describe("the environments", function () {
         assert.ok(allowed.length >= 20, `${allowed.length} statements`);
         for (const { resource, statement } of allowed) {
           const actions = [statement.Action].flat();
-          assert.deepEqual(actions.filter((action) => /[*?]/.test(action)), [], resource.urn);
+          assert.deepEqual(
+            actions.filter((action) => /[*?]/.test(action)),
+            [],
+            resource.urn,
+          );
           if ([statement.Resource ?? []].flat().includes("*")) {
             assert.deepEqual(actions.filter(acceptsResource), [], `${resource.urn} ${statement.Sid}`);
           }
@@ -71,7 +84,10 @@ describe("the environments", function () {
       it("lets nobody in from outside its account", () => {
         for (const resource of project.state(environment).resources) {
           for (const statement of statementsOf(resource).filter(({ Effect }) => Effect === "Allow")) {
-            assert.ok(!JSON.stringify(statement.Principal ?? {}).includes('"*"') || "Condition" in statement, resource.urn);
+            assert.ok(
+              !JSON.stringify(statement.Principal ?? {}).includes('"*"') || "Condition" in statement,
+              resource.urn,
+            );
           }
         }
       });

@@ -21,7 +21,7 @@ describe("an interrupted deployment", function () {
 
   /** Waits until the engine has made some resources, and hangs at the next. */
   async function untilHanging(): Promise<void> {
-    for (let objects = 0, before = -1; objects < 5 || objects !== before; ) {
+    for (let objects = 0, before = -1; objects < 5 || objects !== before;) {
       before = objects;
       await wait(1_000);
       objects = countPuts();
@@ -80,12 +80,17 @@ describe("an interrupted deployment", function () {
   }
 
   it("removes what the cloud made just before it crashed, which the state never heard of", async () => {
-    const fault = [{ type: "aws:ec2/natGateway:NatGateway", operation: "create", nth: 1, kind: "crash-after" }];
+    const fault = [
+      { type: "aws:ec2/natGateway:NatGateway", operation: "create", nth: 1, kind: "crash-after" },
+    ];
     const run = await project.report(["up", "dev"], { MLHPC_FAULTS: JSON.stringify(fault) });
     assert.equal(run.result, "failed");
     const known = project.state("dev").resources.map(({ id }) => id);
     const orphans = project.cloud("dev").filter(({ id }) => !known.includes(id));
-    assert.deepEqual(orphans.map(({ type }) => type), ["aws:ec2/natGateway:NatGateway"]);
+    assert.deepEqual(
+      orphans.map(({ type }) => type),
+      ["aws:ec2/natGateway:NatGateway"],
+    );
     await assertGoesOn();
   });
 
@@ -106,7 +111,11 @@ describe("an interrupted deployment", function () {
     const fault = [{ type: "aws:ec2/vpcEndpoint:VpcEndpoint", operation: "create", nth: 3, kind: "fail" }];
     const failed = await project.report(["up", "dev"], { MLHPC_FAULTS: JSON.stringify(fault) });
     assert.deepEqual([failed.exitCode, failed.result], [1, "failed"]);
-    assert.ok(failed.diagnostics.some(({ severity, message }) => severity === "error" && message.includes("InternalFailure")));
+    assert.ok(
+      failed.diagnostics.some(
+        ({ severity, message }) => severity === "error" && message.includes("InternalFailure"),
+      ),
+    );
     await assertGoesOn();
   });
 
@@ -117,7 +126,9 @@ describe("an interrupted deployment", function () {
     }
     const second = await project.mlhpc(["up", "dev", "--json"]);
     assert.equal(second.exitCode, 1);
-    const { error } = JSON.parse(second.stdout) as { error: { kind: string; message: string; holder: { pid: number } } };
+    const { error } = JSON.parse(second.stdout) as {
+      error: { kind: string; message: string; holder: { pid: number } };
+    };
     assert.equal(error.kind, "locked");
     assert.equal(error.holder.pid, run.pid);
     assert.match(error.message, /^The environment is in use, held by "mlhpc up dev" \(process \d+\) since /);

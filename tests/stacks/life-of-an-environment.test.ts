@@ -32,7 +32,10 @@ describe("the life of an environment", function () {
   it("shows at preview what a change would do, and does it at up", async () => {
     project.changeSettings("dev", { "flowLogRetention: 30 days": "flowLogRetention: 60 days" });
     const preview = await project.report(["preview", "dev"]);
-    assert.deepEqual(preview.steps.map(({ op, type }) => [op, type]), [["update", "aws:cloudwatch/logGroup:LogGroup"]]);
+    assert.deepEqual(
+      preview.steps.map(({ op, type }) => [op, type]),
+      [["update", "aws:cloudwatch/logGroup:LogGroup"]],
+    );
     const up = await project.report(["up", "dev"]);
     assert.equal(up.changes["update"], 1);
     const group = project.cloud("dev").find(({ urn }) => urn.endsWith("flow-logs-log-group"));
@@ -40,16 +43,26 @@ describe("the life of an environment", function () {
   });
 
   it("replaces what cannot change in place, and keeps the endpoint up over a new configuration", async () => {
-    const before = project.cloud("dev").find(({ type }) => type === "aws:sagemaker/endpointConfiguration:EndpointConfiguration");
-    project.changeSettings("dev", { "instanceType: ml.c5.large": "instanceType: ml.c5.xlarge" });
+    const before = project
+      .cloud("dev")
+      .find(({ type }) => type === "aws:sagemaker/endpointConfiguration:EndpointConfiguration");
+    project.changeSettings("dev", { "instanceCount: 1": "instanceCount: 1\n    dataCapturePercentage: 50" });
     const report = await project.report(["up", "dev"]);
     assert.equal(report.exitCode, 0, JSON.stringify(report.diagnostics));
     const operations = report.steps
       .filter(({ type }) => type.startsWith("aws:sagemaker/endpoint"))
       .map(({ op, type }) => `${op} ${type.split(":").at(-1)}`);
-    assert.ok(operations.indexOf("create-replacement EndpointConfiguration") < operations.indexOf("update Endpoint"), operations.join());
-    assert.ok(!operations.some((operation) => operation.startsWith("delete-replaced Endpoint ")), operations.join());
-    const after = project.cloud("dev").filter(({ type }) => type === "aws:sagemaker/endpointConfiguration:EndpointConfiguration");
+    assert.ok(
+      operations.indexOf("create-replacement EndpointConfiguration") < operations.indexOf("update Endpoint"),
+      operations.join(),
+    );
+    assert.ok(
+      !operations.some((operation) => operation.startsWith("delete-replaced Endpoint ")),
+      operations.join(),
+    );
+    const after = project
+      .cloud("dev")
+      .filter(({ type }) => type === "aws:sagemaker/endpointConfiguration:EndpointConfiguration");
     assert.equal(after.length, 1);
     assert.notEqual(after[0]?.id, before?.id);
     project.assertConverged("dev");
@@ -65,14 +78,20 @@ describe("the life of an environment", function () {
     assert.equal(refresh.exitCode, 0);
     assert.equal(refresh.changes["delete"], 1);
     const up = await project.report(["up", "dev"]);
-    assert.deepEqual(up.steps.map(({ op, type }) => [op, type]), [["create", "aws:kms/alias:Alias"]]);
+    assert.deepEqual(
+      up.steps.map(({ op, type }) => [op, type]),
+      [["create", "aws:kms/alias:Alias"]],
+    );
     project.assertConverged("dev");
   });
 
   it("is exported as Pulumi's own stack export", async () => {
     const { exitCode, stdout } = await project.mlhpc(["export", "dev"]);
     assert.equal(exitCode, 0);
-    const { version, deployment } = JSON.parse(stdout) as { version: number; deployment: { resources: { id?: string }[] } };
+    const { version, deployment } = JSON.parse(stdout) as {
+      version: number;
+      deployment: { resources: { id?: string }[] };
+    };
     assert.equal(version, 3);
     assert.deepEqual(
       deployment.resources.map(({ id }) => id),
@@ -85,7 +104,11 @@ describe("the life of an environment", function () {
     assert.ok(tagged.length > 30);
     for (const { urn, outputs } of tagged) {
       const { Project, Environment, Owner, CostCenter } = outputs["tagsAll"] as Record<string, string>;
-      assert.deepEqual([Project, Environment, Owner, CostCenter], ["mlhpc", "dev", "ml-platform", "ml-dev"], urn);
+      assert.deepEqual(
+        [Project, Environment, Owner, CostCenter],
+        ["mlhpc", "dev", "ml-platform", "ml-dev"],
+        urn,
+      );
     }
   });
 

@@ -23,14 +23,19 @@ describe("the ordinary Pulumi CLI", function () {
     assert.match(await pulumi("preview", "-s", "dev", ...packs), /\+ \d+ to create/);
     assert.match(await pulumi("up", "-s", "dev", "--yes", ...packs), /\+ \d+ created/);
     assert.match(await pulumi("refresh", "-s", "dev", "--yes", "--non-interactive"), /\d+ unchanged/);
-    const exported = JSON.parse(await pulumi("stack", "export", "-s", "dev")) as { deployment: { resources: unknown[] } };
+    const exported = JSON.parse(await pulumi("stack", "export", "-s", "dev")) as {
+      deployment: { resources: unknown[] };
+    };
     assert.equal(exported.deployment.resources.length, project.state("dev").resources.length);
     assert.match(await pulumi("destroy", "-s", "dev", "--yes", "--non-interactive"), /- \d+ deleted/);
     assert.deepEqual(project.cloud("dev"), []);
   });
 
   it("leaves the settings file as it was", () => {
-    assert.equal(readFileSync(path.join(project.folder, "Pulumi.dev.yaml"), "utf8"), readFileSync("Pulumi.dev.yaml", "utf8"));
+    assert.equal(
+      readFileSync(path.join(project.folder, "Pulumi.dev.yaml"), "utf8"),
+      readFileSync("Pulumi.dev.yaml", "utf8"),
+    );
   });
 
   it("is told of mistakes in the settings by the program itself, all at once and without a stack trace", async () => {

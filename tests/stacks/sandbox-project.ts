@@ -36,7 +36,10 @@ export class SandboxProject {
   }
 
   /** Runs a command with `--json` and reads its report. */
-  async report(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunReport & { readonly exitCode: number | null }> {
+  async report(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<RunReport & { readonly exitCode: number | null }> {
     const { exitCode, stdout, stderr } = await this.mlhpc([...args, "--json"], env);
     assert.ok(stdout.startsWith("{"), `no JSON from mlhpc ${args.join(" ")}:\n${stdout}\n${stderr}`);
     return { ...(JSON.parse(stdout) as RunReport), exitCode };
@@ -79,9 +82,13 @@ export class SandboxProject {
 
   /** Fails unless state and cloud hold the very same objects, and each URN one of them. */
   assertConverged(environment: string): void {
-    const custom = this.state(environment).resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+    const custom = this.state(environment).resources.filter(
+      ({ custom, type }) => custom && !type.startsWith("pulumi:"),
+    );
     const inState = custom.map(({ type, id }) => `${type} ${id}`).sort();
-    const inCloud = this.cloud(environment).map(({ type, id }) => `${type} ${id}`).sort();
+    const inCloud = this.cloud(environment)
+      .map(({ type, id }) => `${type} ${id}`)
+      .sort();
     assert.deepEqual(inCloud, inState);
     assert.equal(new Set(custom.map(({ urn }) => urn)).size, custom.length);
     assert.equal(this.state(environment).pendingOperations, 0);
