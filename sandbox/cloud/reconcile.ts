@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 
 import { Store, type StoredObject } from "./store";
-import { canonicalType } from "./types";
+import { canonicalType } from "./types/canonical";
 import { object, objects, text } from "./values";
 import { type Wire, type WireObject } from "./wire";
 

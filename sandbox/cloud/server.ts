@@ -2,7 +2,8 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { Cloud } from "./cloud";
-import { type Fault, FaultPlan } from "./faults";
+import { FaultPlan } from "./fault-plan";
+import { type Fault } from "./faults";
 import { ProviderService } from "./service";
 import { Store } from "./store";
 

@@ -9,7 +9,7 @@ import { type Cloud, type Target } from "./cloud";
 import { checkConfig, type ProviderConfig, readConfig } from "./config";
 import { type Change, difference } from "./diff";
 import { CallError } from "./errors";
-import { type FaultPlan } from "./faults";
+import { type FaultPlan } from "./fault-plan";
 import { invoke } from "./invokes";
 import { type ProposedName } from "./naming";
 import { packageVersion } from "./schema";

@@ -1,3 +1,4 @@
+import { canonicalType } from "./canonical";
 import { cloudControl } from "./cloud-control";
 import { cloudwatch } from "./cloudwatch";
 import { compute } from "./compute";
@@ -14,6 +15,7 @@ import { securityGroups } from "./security-groups";
 import { storage } from "./storage";
 import { type ResourceType, type TypeTable } from "./define";
 
+export { canonicalType } from "./canonical";
 export type { AutoName, Being, Dependent, Request, ResourceType, TypeTable } from "./define";
 
 /** Every table; a type is known where one of them lists it. */
@@ -43,19 +45,6 @@ export function typeOf(token: string): ResourceType | undefined {
 /** The entry of a type that no table lists. */
 export function genericType(token: string): ResourceType {
   return generic(token);
-}
-
-const canonical = new Map<string, string>();
-
-/** Several tokens name one AWS type: `aws:s3/bucketV2:BucketV2` is today's `aws:s3/bucket:Bucket`. */
-export function canonicalType(token: string): string {
-  const known =
-    canonical.get(token) ??
-    token
-      .replace(/^aws:s3\/(\w+)V2:(\w+)V2$/, "aws:s3/$1:$2")
-      .replace(/^aws:(alb|elasticloadbalancingv2|applicationloadbalancing)\//, "aws:lb/");
-  canonical.set(token, known);
-  return known;
 }
 
 /** The tokens that have an entry. */
