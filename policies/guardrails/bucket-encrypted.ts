@@ -1,4 +1,4 @@
-import { stackRule } from "../rule";
+import { given, stackRule } from "../rule";
 import { receivesAccessLogs } from "../rule/buckets";
 
 /**
@@ -28,10 +28,7 @@ export const bucketEncrypted = stackRule({
         const { sseAlgorithm = "none" } = rule.applyServerSideEncryptionByDefault ?? {};
         if (!sseAlgorithm.startsWith("aws:kms")) {
           yield { property: "", says: `is encrypted by "${sseAlgorithm}".` };
-        } else if (
-          rule.applyServerSideEncryptionByDefault !== undefined &&
-          !namesKey(rule.applyServerSideEncryptionByDefault)
-        ) {
+        } else if (!given(() => rule.applyServerSideEncryptionByDefault?.kmsMasterKeyId)) {
           yield {
             property: "",
             says: "is encrypted by the AWS-managed key aws/s3, whose policy nobody can change.",
@@ -43,8 +40,3 @@ export const bucketEncrypted = stackRule({
     }
   },
 });
-
-/** Whether a key is named; at preview its ARN may be unknown, which is a key as well. */
-function namesKey(byDefault: object): boolean {
-  return "kmsMasterKeyId" in byDefault;
-}

@@ -1,4 +1,4 @@
-import { resourceRule } from "../rule";
+import { given, resourceRule } from "../rule";
 
 /** Serverless variants cannot capture data: https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html */
 export const endpointCapturesData = resourceRule({
@@ -19,7 +19,7 @@ export const endpointCapturesData = resourceRule({
       const says =
         capture === undefined ? "is not set." : `has enableCapture ${capture.enableCapture ?? "not set"}.`;
       yield { property: "dataCaptureConfig", says };
-    } else if (!("kmsKeyId" in capture)) {
+    } else if (!given(() => capture.kmsKeyId)) {
       yield { property: "dataCaptureConfig.kmsKeyId", says: "is not set." };
     }
   },

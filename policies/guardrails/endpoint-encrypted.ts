@@ -1,4 +1,4 @@
-import { resourceRule } from "../rule";
+import { given, resourceRule } from "../rule";
 import { hasLocalStorage } from "../rule/instance-types";
 
 /**
@@ -18,8 +18,7 @@ export const endpointEncrypted = resourceRule({
     const takesKey = types.every(
       (instanceType) => instanceType !== undefined && !hasLocalStorage(instanceType),
     );
-    // Looked at without reading it: at preview the ARN is unknown, and is a key all the same.
-    if (takesKey && !("kmsKeyArn" in props)) {
+    if (takesKey && !given(() => props.kmsKeyArn)) {
       yield { property: "kmsKeyArn", says: `is not set for ${types.join(", ")}.` };
     }
   },

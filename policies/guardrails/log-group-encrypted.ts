@@ -1,4 +1,4 @@
-import { resourceRule } from "../rule";
+import { given, resourceRule } from "../rule";
 
 export const logGroupEncrypted = resourceRule({
   name: "log-group-encrypted",
@@ -9,8 +9,7 @@ export const logGroupEncrypted = resourceRule({
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
   types: ["aws:cloudwatch/logGroup:LogGroup"],
   *judge({ props }) {
-    // Looked at without reading it: at preview the ARN is unknown, and is a key all the same.
-    if (!("kmsKeyId" in props)) {
+    if (!given(() => props.kmsKeyId)) {
       yield { property: "kmsKeyId", says: "is not set." };
     }
   },

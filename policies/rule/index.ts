@@ -15,4 +15,4 @@ export { type Setting, stringList, wholeNumber } from "./settings";
 export { Stack, type StackResource } from "./stack";
 export { type StackRule, stackRule } from "./stack-rule";
 export { type Finding, findingLine, type RuleText } from "./text";
-export { known } from "./unknown";
+export { given, known } from "./unknown";

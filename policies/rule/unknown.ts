@@ -22,6 +22,12 @@ export function known<Value>(read: () => Value): { readonly value: Value } | und
   }
 }
 
+/** Whether a property has a value, such as an ARN that preview does not know yet but that will be there. */
+export function given(read: () => unknown): boolean {
+  const answer = known(read);
+  return answer === undefined || (answer.value !== undefined && answer.value !== null && answer.value !== "");
+}
+
 /**
  * Judges each item, all of them: an unknown value in one must not hide a violation in the next. At the end it
  * throws what the SDK reports as undecided, with the name of every item that preview could not decide.
