@@ -21,6 +21,6 @@ export default defineConfig(
   },
   {
     files: ["**/*.{mjs,cjs}"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", require: "readonly", module: "writable" } },
+    languageOptions: { globals: { process: "readonly", console: "readonly", require: "readonly", module: "writable", __dirname: "readonly" } },
   },
 );

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 "use strict";
 
-require("ts-node/register/transpile-only");
+require("./typescript.cjs");
 require("../cli/main");

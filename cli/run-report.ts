@@ -54,7 +54,10 @@ export function reportOf(command: Verb, run: EngineRun, environment: SandboxEnvi
       undecided: run.policiesUndecided,
       violations: run.violations,
     },
-    diagnostics: diagnosticsOf(run, result),
+    diagnostics: [
+      ...diagnosticsOf(run, result),
+      ...environment.cloudWarnings().map((message): Diagnostic => ({ severity: "warning", urn: "", message })),
+    ],
     engine: { version: environment.engine.version, executable: environment.engine.executable },
     state: environment.home.checkpoint,
     seconds: Math.round(run.seconds * 10) / 10,

@@ -104,10 +104,11 @@ function moveAside(file: string, staleClaim: string): void {
     }
     throw error;
   }
-  if (readFileSync(aside, "utf8") !== staleClaim) {
-    linkSync(aside, file);
-  }
+  const moved = readFileSync(aside, "utf8");
   unlinkSync(aside);
+  if (moved !== staleClaim) {
+    createWhole(file, moved);
+  }
 }
 
 function releaseIfOurs(file: string, claim: string): void {
@@ -134,7 +135,9 @@ function readIfThere(file: string): string | undefined {
 function parseHolder(claim: string): LockHolder | undefined {
   try {
     const value = JSON.parse(claim) as Partial<LockHolder>;
-    return typeof value.pid === "number" ? ({ processStart: "", purpose: "", since: "", ...value } as LockHolder) : undefined;
+    return typeof value.pid === "number"
+      ? ({ processStart: "", purpose: "", since: "", ...value } as LockHolder)
+      : undefined;
   } catch {
     // A claim that is no JSON was written by no process of ours; it protects nothing.
     return undefined;

@@ -11,7 +11,9 @@ const OLDEST_NODE = [20, 19];
 export function install() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    console.error(`Node.js ${process.versions.node} is too old; ${OLDEST_NODE.join(".")} or newer is needed (https://nodejs.org).`);
+    console.error(
+      `Node.js ${process.versions.node} is too old; ${OLDEST_NODE.join(".")} or newer is needed (https://nodejs.org).`,
+    );
     process.exit(1);
   }
   if (isInstalled()) {
@@ -41,6 +43,7 @@ function isInstalled() {
   const wanted = JSON.parse(readFileSync(path.join(project, "package-lock.json"), "utf8")).packages;
   const there = JSON.parse(readFileSync(installed, "utf8")).packages;
   return Object.entries(wanted).every(
-    ([where, { version, optional }]) => where === "" || optional === true || there[where]?.version === version,
+    ([where, { version, optional }]) =>
+      where === "" || optional === true || there[where]?.version === version,
   );
 }

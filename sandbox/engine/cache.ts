@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import * as path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -16,7 +16,7 @@ const LOCK_CHECK_MILLISECONDS = 1_000;
 export type FillFolder = (folder: string) => Promise<{ readonly filled: boolean; readonly outcome: string }>;
 
 /** The engine that an earlier run of any clone left in the cache. */
-export function cachedEngine(): Attempt {
+export async function cachedEngine(): Promise<Attempt> {
   const entry = entryFolder();
   if (!existsSync(entry)) {
     return { outcome: `nothing at ${entry}` };
@@ -28,7 +28,7 @@ export function cachedEngine(): Attempt {
     rmSync(entry, { recursive: true, force: true });
     return { outcome: `${executable} does not answer as ${PINNED_VERSION}; removed` };
   }
-  placeLanguageHost(entry);
+  await placeLanguageHost(entry);
   return { executable, version, outcome: executable };
 }
 
@@ -42,8 +42,9 @@ export async function publishEngine(fill: FillFolder, onProgress: OnProgress): P
   const lock = await waitForLock(`${entry}.lock`, onProgress);
   try {
     if (existsSync(entry)) {
-      return cachedEngine();
+      return await cachedEngine();
     }
+    removeDrafts(entry);
     const draft = mkdtempSync(`${entry}.draft-`);
     try {
       const { filled, outcome } = await fill(draft);
@@ -51,7 +52,7 @@ export async function publishEngine(fill: FillFolder, onProgress: OnProgress): P
         return { outcome };
       }
       renameSync(draft, entry);
-      const engine = cachedEngine();
+      const engine = await cachedEngine();
       return { ...engine, outcome: `${outcome}, kept at ${entry}` };
     } finally {
       rmSync(draft, { recursive: true, force: true });
@@ -75,6 +76,14 @@ function entryFolder(): string {
   }
   const pins = hash.digest("hex").slice(0, 12);
   return path.join(cacheFolder(), "engine", `${PINNED_VERSION}-${process.platform}-${process.arch}-${pins}`);
+}
+
+/** What processes that were killed while they filled an entry left behind. Call it holding the lock. */
+function removeDrafts(entry: string): void {
+  const folder = path.dirname(entry);
+  readdirSync(folder)
+    .filter((name) => name.startsWith(`${path.basename(entry)}.draft-`))
+    .forEach((name) => rmSync(path.join(folder, name), { recursive: true, force: true }));
 }
 
 async function waitForLock(file: string, onProgress: OnProgress): Promise<ProcessLock> {

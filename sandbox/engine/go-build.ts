@@ -21,7 +21,9 @@ export async function buildWithGo(
   }
   const started = Date.now();
   const seconds = (): number => Math.round((Date.now() - started) / 1000);
-  onProgress(`building the Pulumi engine ${PINNED_VERSION} from Go modules: about 5 minutes, once per machine`);
+  onProgress(
+    `building the Pulumi engine ${PINNED_VERSION} from Go modules: about 5 minutes, once per machine`,
+  );
   const packages = await countPackages(onProgress, seconds);
   if (typeof packages !== "number") {
     return { filled: false, outcome: packages.problem };
@@ -39,16 +41,24 @@ async function countPackages(
   onProgress: OnProgress,
   seconds: () => number,
 ): Promise<number | { readonly problem: string }> {
-  const timer = setInterval(() => onProgress(`downloading Go modules, ${seconds()} s`), PROGRESS_MILLISECONDS);
+  const timer = setInterval(
+    () => onProgress(`downloading Go modules, ${seconds()} s`),
+    PROGRESS_MILLISECONDS,
+  );
   try {
     const { code, output, errors } = await go(["list", "-mod=readonly", "-deps", MAIN_PACKAGE]);
-    return code === 0 ? output : { problem: `the Go modules cannot be had: ${errors.at(-1) ?? `exit code ${code}`}` };
+    return code === 0
+      ? output
+      : { problem: `the Go modules cannot be had: ${errors.at(-1) ?? `exit code ${code}`}` };
   } finally {
     clearInterval(timer);
   }
 }
 
-async function build(executable: string, onCompiled: (packages: number) => void): Promise<string | undefined> {
+async function build(
+  executable: string,
+  onCompiled: (packages: number) => void,
+): Promise<string | undefined> {
   let built = 0;
   const timer = setInterval(() => onCompiled(built), PROGRESS_MILLISECONDS);
   try {

@@ -33,7 +33,9 @@ function requireFrom(directory: string): NodeJS.Require {
 const fromProgram = requireFrom(process.cwd());
 const fromPulumi = createRequire(fromProgram.resolve("@pulumi/pulumi/package.json"));
 const grpc = fromPulumi("@grpc/grpc-js") as typeof grpcTypes;
-const empty = fromPulumi("google-protobuf/google/protobuf/empty_pb") as typeof import("google-protobuf/google/protobuf/empty_pb");
+const empty = fromPulumi(
+  "google-protobuf/google/protobuf/empty_pb",
+) as typeof import("google-protobuf/google/protobuf/empty_pb");
 const service = fromProgram("@pulumi/pulumi/proto/language_grpc_pb") as typeof serviceTypes;
 const language = fromProgram("@pulumi/pulumi/proto/language_pb") as typeof languageTypes;
 const plugin = fromProgram("@pulumi/pulumi/proto/plugin_pb") as typeof pluginTypes;
@@ -49,7 +51,7 @@ interface RuntimeOptions {
 }
 
 function optionsOf(info: languageTypes.ProgramInfo | undefined): RuntimeOptions {
-  return (info?.getOptions()?.toJavaScript() ?? {});
+  return info?.getOptions()?.toJavaScript() ?? {};
 }
 
 /** Starts `runner` of the `@pulumi/pulumi` that `directory` resolves, and keeps track of it until it ends. */
@@ -133,9 +135,7 @@ function runPlugin(
   const info = request.getInfo();
   const directory = info?.getProgramDirectory() || request.getProgram();
   const isPolicyPack = request.getKind() === "analyzer";
-  const args = isPolicyPack
-    ? [...request.getArgsList(), directory]
-    : [directory, ...request.getArgsList()];
+  const args = isPolicyPack ? [...request.getArgsList(), directory] : [directory, ...request.getArgsList()];
   const child = startRunner(isPolicyPack ? "run-policy-pack" : "run-plugin", args, {
     directory,
     // Packs have always run in their own folder; other plugins run where the engine says.

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import * as path from "node:path";
 
-import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { SemVer } from "semver";
 
 import { type OnProgress, PINNED_VERSION } from "./engine";
@@ -21,6 +20,8 @@ export async function downloadOfficial(
   }
   onProgress(`downloading the Pulumi CLI ${PINNED_VERSION}`);
   try {
+    // Loaded only here: it costs every other command most of a second.
+    const { PulumiCommand } = await import("@pulumi/pulumi/automation");
     await PulumiCommand.install({ root: folder, version: new SemVer(PINNED_VERSION) });
   } catch (error) {
     return { filled: false, outcome: `the download failed: ${firstLine(error)}` };
@@ -36,7 +37,10 @@ export async function downloadOfficial(
 
 async function obstacleTo(url: string): Promise<string | undefined> {
   try {
-    const { ok, status } = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(REACH_TIMEOUT_MILLISECONDS) });
+    const { ok, status } = await fetch(url, {
+      method: "HEAD",
+      signal: AbortSignal.timeout(REACH_TIMEOUT_MILLISECONDS),
+    });
     return ok ? undefined : `answers ${status}`;
   } catch (error) {
     return error instanceof Error && error.cause instanceof Error ? firstLine(error.cause) : firstLine(error);

@@ -51,7 +51,9 @@ const SECRET_SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 /** Stack outputs for people: a secret shows as `[secret]`. */
 export function stackOutputs(state: StackState): Readonly<Record<string, unknown>> {
   const stack = state.resources.find(({ type }) => type === "pulumi:pulumi:Stack");
-  return Object.fromEntries(Object.entries(stack?.outputs ?? {}).map(([name, value]) => [name, withoutSecrets(value)]));
+  return Object.fromEntries(
+    Object.entries(stack?.outputs ?? {}).map(([name, value]) => [name, withoutSecrets(value)]),
+  );
 }
 
 function withoutSecrets(value: unknown): unknown {

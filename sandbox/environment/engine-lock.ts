@@ -20,7 +20,9 @@ interface EngineLock {
 /** A Pulumi engine works on the environment, started by something else than a sandbox command. */
 export class EngineBusyError extends Error {
   constructor(readonly lock: EngineLock) {
-    super(`held by a Pulumi engine (process ${lock.pid} of ${lock.username}@${lock.hostname}) since ${lock.timestamp}`);
+    super(
+      `held by a Pulumi engine (process ${lock.pid} of ${lock.username}@${lock.hostname}) since ${lock.timestamp}`,
+    );
     this.name = "EngineBusyError";
   }
 }

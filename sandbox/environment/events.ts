@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 /** What an engine did to a resource, in Pulumi's words (`create`, `update`, `replace`, `delete`, `same`, ...). */
 export type Operation = string;
 
@@ -22,6 +24,8 @@ interface StepMetadata {
   readonly op: Operation;
   readonly urn: string;
   readonly type: string;
+  readonly old?: { readonly outputs?: object } | null;
+  readonly new?: { readonly outputs?: object } | null;
 }
 
 /** One line of Pulumi's event log (sdk/go/common/apitype/events.go); one of the fields is set. */
@@ -68,6 +72,8 @@ export interface Step {
 export interface RunEvents {
   /** Changes by operation: of the update where there was one, else of the preview. */
   readonly changes: Readonly<Record<Operation, number>>;
+  /** Whether the outputs of the stack are other than before. */
+  readonly outputsChanged: boolean;
   /** What was planned or begun, in order, without what stays the same. */
   readonly steps: readonly Step[];
   /** Names of the policies that ran and found nothing anywhere. */
@@ -80,7 +86,12 @@ export interface RunEvents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const SEVERITIES: Readonly<Record<string, Diagnostic["severity"]>> = { error: "error", warning: "warning", "info#err": "info", info: "info" };
+const SEVERITIES: Readonly<Record<string, Diagnostic["severity"]>> = {
+  error: "error",
+  warning: "warning",
+  "info#err": "info",
+  info: "info",
+};
 
 /** Control sequences and Pulumi's own colour marks (`<{%reset%}>`). */
 // eslint-disable-next-line no-control-regex
@@ -92,6 +103,7 @@ const UNDECIDED = /^can't run policy '[^']*' from policy pack '[^']*' during pre
 /** Gathers the events of one engine run. */
 export class EventCollector {
   private changes: Readonly<Record<Operation, number>> = {};
+  private outputsChanged = false;
   private readonly steps = new Map<string, Step>();
   private readonly passed = new Set<string>();
   private readonly failed = new Set<string>();
@@ -108,6 +120,10 @@ export class EventCollector {
     if (step !== undefined && step.op !== "same" && step.op !== "read") {
       this.steps.set(`${step.op} ${step.urn}`, { op: step.op, urn: step.urn, type: step.type });
     }
+    const made = event.resOutputsEvent?.metadata;
+    if (made?.type === "pulumi:pulumi:Stack") {
+      this.outputsChanged = !isDeepStrictEqual(made.old?.outputs, made.new?.outputs);
+    }
     if (event.summaryEvent !== undefined) {
       this.changes = event.summaryEvent.resourceChanges ?? {};
     }
@@ -117,9 +133,12 @@ export class EventCollector {
   result(): RunEvents {
     const failed = new Set([...this.violations.values()].map(({ policy }) => policy));
     const open = [...this.undecided].filter((name) => !failed.has(name));
-    const passed = [...this.passed, ...this.failed].filter((name) => !failed.has(name) && !open.includes(name));
+    const passed = [...this.passed, ...this.failed].filter(
+      (name) => !failed.has(name) && !open.includes(name),
+    );
     return {
       changes: this.changes,
+      outputsChanged: this.outputsChanged,
       steps: [...this.steps.values()],
       policiesPassed: [...new Set(passed)].sort(),
       policiesFailed: [...failed].sort(),
@@ -132,11 +151,24 @@ export class EventCollector {
   private addFinding({ policyEvent, diagnosticEvent }: EngineEvent): void {
     if (policyEvent !== undefined) {
       const message = plain(policyEvent.message);
-      const { resourceUrn: urn = "", policyName: policy, policyPackName: pack, enforcementLevel, severity = "" } = policyEvent;
+      const {
+        resourceUrn: urn = "",
+        policyName: policy,
+        policyPackName: pack,
+        enforcementLevel,
+        severity = "",
+      } = policyEvent;
       if (UNDECIDED.test(message)) {
         this.undecided.add(policy);
       } else {
-        this.violations.set(`${policy} ${urn} ${message}`, { urn, policy, pack, enforcementLevel, severity, message });
+        this.violations.set(`${policy} ${urn} ${message}`, {
+          urn,
+          policy,
+          pack,
+          enforcementLevel,
+          severity,
+          message,
+        });
       }
     }
     const severity = diagnosticEvent && SEVERITIES[diagnosticEvent.severity];
@@ -160,8 +192,12 @@ function plain(text: string): string {
 export function joinPhases(phases: readonly RunEvents[]): RunEvents {
   const last = phases.at(-1) ?? new EventCollector().result();
   const diagnostics = new Map(
-    phases.flatMap((phase) => phase.diagnostics).map((diagnostic) => [`${diagnostic.severity} ${diagnostic.message}`, diagnostic]),
+    phases
+      .flatMap((phase) => phase.diagnostics)
+      .map((diagnostic) => [`${diagnostic.severity} ${diagnostic.message}`, diagnostic]),
   );
-  const steps = new Map(phases.flatMap((phase) => phase.steps).map((step) => [`${step.op} ${step.urn}`, step]));
+  const steps = new Map(
+    phases.flatMap((phase) => phase.steps).map((step) => [`${step.op} ${step.urn}`, step]),
+  );
   return { ...last, steps: [...steps.values()], diagnostics: [...diagnostics.values()] };
 }

@@ -41,6 +41,8 @@ export function homeOf(home: string, project: string, environment: string): Envi
 
 /** The `name` of Pulumi.yaml, under which Pulumi files the project's stacks. */
 export function projectName(projectFolder: string): string {
-  const { name } = parse(readFileSync(path.join(projectFolder, "Pulumi.yaml"), "utf8")) as { readonly name: string };
+  const { name } = parse(readFileSync(path.join(projectFolder, "Pulumi.yaml"), "utf8")) as {
+    readonly name: string;
+  };
   return name;
 }

@@ -38,7 +38,8 @@ export interface SandboxEnvironment {
   /** Objects in the cloud that an interrupted run had made without its state knowing; they were removed. */
   readonly removedOrphans: number;
   readonly env: NodeJS.ProcessEnv;
-  readonly cloudWarnings: readonly string[];
+  /** What the cloud warned of so far. */
+  readonly cloudWarnings: () => readonly string[];
   /** Arguments that name the stack and its settings, which most engine commands take. */
   readonly stackArgs: readonly string[];
   run(args: readonly string[], options?: RunOptions): Promise<EngineRun>;
@@ -71,11 +72,20 @@ export async function openEnvironment(options: OpenOptions): Promise<SandboxEnvi
     mkdirSync(path.dirname(home.cloudStore), { recursive: true });
     const cloud = await startCloudProcess(home.cloudStore, options.faults);
     try {
-      const env = engineEnvironment({ engineFolder: engine.directory, state: home.state, cloudPort: cloud.port });
+      const env = engineEnvironment({
+        engineFolder: engine.directory,
+        state: home.state,
+        cloudPort: cloud.port,
+      });
       writeConfig(projectFolder, environment, home.config);
       const stackArgs = ["--stack", environment, "--config-file", home.config];
       const run: SandboxEnvironment["run"] = (args, runOptions = {}) =>
-        runEngine(engine.executable, args, { cwd: projectFolder, env, eventFile: home.events, ...runOptions });
+        runEngine(engine.executable, args, {
+          cwd: projectFolder,
+          env,
+          eventFile: home.events,
+          ...runOptions,
+        });
       if (!existsSync(home.checkpoint)) {
         createStack(engine, projectFolder, environment, env, home);
       }
@@ -119,7 +129,11 @@ export class StackError extends Error {
 
 async function waitForCloud(storePath: string): Promise<void> {
   const deadline = Date.now() + ORPHAN_CLOUD_MILLISECONDS;
-  for (let holder = lockHolder(`${storePath}.lock`); holder !== undefined; holder = lockHolder(`${storePath}.lock`)) {
+  for (
+    let holder = lockHolder(`${storePath}.lock`);
+    holder !== undefined;
+    holder = lockHolder(`${storePath}.lock`)
+  ) {
     if (Date.now() > deadline) {
       throw new LockedError(`${storePath}.lock`, holder);
     }
@@ -132,8 +146,12 @@ async function waitForCloud(storePath: string): Promise<void> {
  * here it lands in the sandbox's copy, and is kept from run to run, because the state is encrypted with it.
  */
 function writeConfig(projectFolder: string, environment: string, file: string): void {
-  const settings = parse(readFileSync(path.join(projectFolder, `Pulumi.${environment}.yaml`), "utf8")) as object;
-  const earlier = existsSync(file) ? (parse(readFileSync(file, "utf8")) as { readonly encryptionsalt?: string }) : {};
+  const settings = parse(
+    readFileSync(path.join(projectFolder, `Pulumi.${environment}.yaml`), "utf8"),
+  ) as object;
+  const earlier = existsSync(file)
+    ? (parse(readFileSync(file, "utf8")) as { readonly encryptionsalt?: string })
+    : {};
   const { encryptionsalt } = earlier;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, stringify({ ...settings, ...(encryptionsalt !== undefined && { encryptionsalt }) }));
@@ -164,7 +182,14 @@ async function forgetPendingOperations(
   run: SandboxEnvironment["run"],
   stackArgs: readonly string[],
 ): Promise<void> {
-  const args = ["refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", ...stackArgs];
+  const args = [
+    "refresh",
+    "--yes",
+    "--skip-preview",
+    "--non-interactive",
+    "--clear-pending-creates",
+    ...stackArgs,
+  ];
   const { exitCode, lastLines } = await run(args);
   if (exitCode !== 0) {
     throw new StackError("The state could not be tidied up after an interrupted run", lastLines.join("\n"));

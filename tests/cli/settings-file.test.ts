@@ -35,7 +35,10 @@ describe("settings file", () => {
   it("gives dev one NAT gateway and two zones, prod a NAT gateway in each of three and protection", () => {
     const [dev, prod] = [readSettingsFile(".", "dev"), readSettingsFile(".", "prod")];
     assert.deepEqual([dev.network.natGateways, dev.network.zones, dev.storage.protect], ["single", 2, false]);
-    assert.deepEqual([prod.network.natGateways, prod.network.zones, prod.storage.protect], ["per-zone", 3, true]);
+    assert.deepEqual(
+      [prod.network.natGateways, prod.network.zones, prod.storage.protect],
+      ["per-zone", 3, true],
+    );
     assert.deepEqual([dev.inference.instanceType, dev.inference.instanceCount], ["ml.c5.large", 1]);
     assert.deepEqual([prod.inference.instanceType, prod.inference.instanceCount], ["ml.c5.xlarge", 2]);
   });
@@ -61,7 +64,10 @@ describe("settings file", () => {
   });
 
   it("says where the YAML itself is broken", () => {
-    assert.match(messageAfter((text) => text.replace("zones: 2", "zones: [2")), /Pulumi\.dev\.yaml:\d+ {2}YAML is .*valid YAML/);
+    assert.match(
+      messageAfter((text) => text.replace("zones: 2", "zones: [2")),
+      /Pulumi\.dev\.yaml:\d+ {2}YAML is .*valid YAML/,
+    );
   });
 
   it("knows the environments", () => {
@@ -75,6 +81,9 @@ describe("settings file", () => {
   });
 
   it("leaves other namespaces to Pulumi", () => {
-    assert.equal(messageAfter((text) => `${text}  aws:anything: goes\n`), "accepted");
+    assert.equal(
+      messageAfter((text) => `${text}  aws:anything: goes\n`),
+      "accepted",
+    );
   });
 });

@@ -22,7 +22,9 @@ describe("process lock", () => {
   /** A process that holds the lock until it is killed. */
   async function holderProcess(): Promise<ReturnType<typeof spawn>> {
     const script = `require(${JSON.stringify(MODULE)}).takeLock(${JSON.stringify(file)}, "test holder"); console.log("held"); setInterval(() => {}, 1000)`;
-    const child = spawn(process.execPath, ["-r", TS_NODE, "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["-r", TS_NODE, "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     assert.ok(child.stdout);
     await once(child.stdout, "data");
     return child;
@@ -30,13 +32,16 @@ describe("process lock", () => {
 
   it("names its living holder to whoever comes second", async () => {
     const child = await holderProcess();
-    assert.throws(() => takeLock(file, "second"), (error) => {
-      assert.ok(error instanceof LockedError);
-      assert.equal(error.holder.pid, child.pid);
-      assert.equal(error.holder.purpose, "test holder");
-      assert.match(error.message, /^held by "test holder" \(process \d+\) since 20\d\d-/);
-      return true;
-    });
+    assert.throws(
+      () => takeLock(file, "second"),
+      (error) => {
+        assert.ok(error instanceof LockedError);
+        assert.equal(error.holder.pid, child.pid);
+        assert.equal(error.holder.purpose, "test holder");
+        assert.match(error.message, /^held by "test holder" \(process \d+\) since 20\d\d-/);
+        return true;
+      },
+    );
     child.kill("SIGKILL");
     await once(child, "exit");
   });
@@ -51,7 +56,10 @@ describe("process lock", () => {
   });
 
   it("is not mistaken for another process that got the same number", () => {
-    writeFileSync(path.join(folder, "reused.lock"), JSON.stringify({ pid: process.pid, purpose: "gone", since: "", processStart: "1" }));
+    writeFileSync(
+      path.join(folder, "reused.lock"),
+      JSON.stringify({ pid: process.pid, purpose: "gone", since: "", processStart: "1" }),
+    );
     const lock = takeLock(path.join(folder, "reused.lock"), "ours");
     assert.equal(lockHolder(path.join(folder, "reused.lock"))?.purpose, "ours");
     lock.release();
