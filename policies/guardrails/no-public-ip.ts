@@ -30,7 +30,8 @@ export const noPublicIp = resourceRule({
           }
         }
         return;
-      default:
+      case "aws:ec2/instance:Instance":
+      case "aws:ec2/launchConfiguration:LaunchConfiguration":
         if (subject.props.associatePublicIpAddress === true) {
           yield { property: "associatePublicIpAddress", says: "is true." };
         }

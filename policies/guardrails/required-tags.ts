@@ -22,10 +22,17 @@ export const requiredTags = anyResourceRule({
   appliesTo: isTaggable,
   settings,
   *judge({ props }, { required }) {
-    const tags: Readonly<Record<string, string>> = props["tagsAll"] ?? props["tags"] ?? {};
-    const missing = required.filter((tag) => !tags[tag]);
+    const tags: unknown = props["tagsAll"] ?? props["tags"] ?? {};
+    const missing = required.filter((tag) => !hasTag(tags, tag));
     if (missing.length > 0) {
       yield { property: "tags", says: `lacks ${missing.join(", ")}.` };
     }
   },
 });
+
+/** Whether the tag is there and says something. */
+function hasTag(tags: unknown, tag: string): boolean {
+  return (
+    typeof tags === "object" && tags !== null && Boolean((tags as Readonly<Record<string, unknown>>)[tag])
+  );
+}

@@ -1,4 +1,4 @@
-import { hasWildcard, matchesEverything, matchesPattern } from "./pattern";
+import { matchesEverything, matchesPattern } from "./pattern";
 
 /** An action as a statement writes it: `s3:GetObject`, `s3:Get*` or `*`. */
 export interface ActionPattern {
@@ -31,9 +31,4 @@ export function parseAction(text: string): ActionPattern | undefined {
 /** Whether the written action covers the named one, such as `s3:Get*` and `s3:GetObject`. Case does not count. */
 export function actionCovers(written: string, action: string): boolean {
   return matchesPattern(written.toLowerCase(), action.toLowerCase());
-}
-
-/** Whether the written action stands for more than one, or could. */
-export function isWildcardAction(written: string): boolean {
-  return hasWildcard(written);
 }

@@ -1,5 +1,5 @@
 export { acceptsResource, type ActionFacts, Catalogue, type ResourceScope, resourceScope } from "./catalogue";
-export { actionCovers, type ActionPattern, isWildcardAction, parseAction } from "./action";
+export { actionCovers, type ActionPattern, parseAction } from "./action";
 export { allowStatements, type PolicyDocument, type PolicyKind, type Statement } from "./statement";
 export { hasWildcard, matchesEverything, matchesPattern } from "./pattern";
 export { namesEverything } from "./resource";

@@ -64,7 +64,10 @@ function attachedBy(subject: SubjectOf<(typeof types)[number]>) {
       return [{ property: "policyArns", arns: [...(subject.props.policyArns ?? [])] }];
     case "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment":
       return [{ property: "managedPolicyArn", arns: [subject.props.managedPolicyArn] }];
-    default:
+    case "aws:iam/rolePolicyAttachment:RolePolicyAttachment":
+    case "aws:iam/policyAttachment:PolicyAttachment":
+    case "aws:iam/userPolicyAttachment:UserPolicyAttachment":
+    case "aws:iam/groupPolicyAttachment:GroupPolicyAttachment":
       return [{ property: "policyArn", arns: [subject.props.policyArn] }];
   }
 }

@@ -8,7 +8,6 @@ import type { Unwrap } from "@pulumi/pulumi";
 export interface AwsArgs {
   "aws:appautoscaling/policy:Policy": aws.appautoscaling.PolicyArgs;
   "aws:appautoscaling/target:Target": aws.appautoscaling.TargetArgs;
-  "aws:autoscaling/group:Group": aws.autoscaling.GroupArgs;
   "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": aws.ec2.DefaultSecurityGroupArgs;
   "aws:ec2/flowLog:FlowLog": aws.ec2.FlowLogArgs;
@@ -47,7 +46,6 @@ export interface AwsArgs {
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": aws.s3.BucketPublicAccessBlockArgs;
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": aws.s3.BucketServerSideEncryptionConfigurationArgs;
   "aws:s3/bucketVersioning:BucketVersioning": aws.s3.BucketVersioningArgs;
-  "aws:sagemaker/domain:Domain": aws.sagemaker.DomainArgs;
   "aws:sagemaker/endpoint:Endpoint": aws.sagemaker.EndpointArgs;
   "aws:sagemaker/endpointConfiguration:EndpointConfiguration": aws.sagemaker.EndpointConfigurationArgs;
   "aws:sagemaker/model:Model": aws.sagemaker.ModelArgs;

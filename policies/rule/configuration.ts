@@ -37,6 +37,8 @@ type Configure = grpc.handleUnaryCall<ConfigureAnalyzerRequest, unknown>;
  * pack and shows a rule nothing but its own settings; its server is where the configuration can be seen whole.
  */
 export function refuseWrongNames(rules: readonly Rule[]): void {
+  // Called with its own server below.
+  // eslint-disable-next-line @typescript-eslint/unbound-method
   const addService = grpc.Server.prototype.addService;
   grpc.Server.prototype.addService = function (service, implementation) {
     const { configure, ...others } = implementation;

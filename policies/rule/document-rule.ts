@@ -100,9 +100,11 @@ function documentsOf({ type, props }: Pick<ResourceValidationArgs, "type" | "pro
 }
 
 function asObjects(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value)
-    ? value.filter((element) => typeof element === "object" && element !== null)
-    : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** A document given as an object is read through: an unknown value anywhere in it leaves it undecided. */

@@ -7,8 +7,6 @@ export interface ExampleResource {
   readonly props: Readonly<Record<string, unknown>>;
   /** Property -> names of the resources of the example that it was made of, as the engine knows them. */
   readonly madeOf: Readonly<Partial<Record<string, readonly string[]>>>;
-  /** The inputs of its provider, where the rule reads them. */
-  readonly provider?: Readonly<Record<string, unknown>>;
 }
 
 /** Resources that break a rule, and what it says. */
@@ -41,14 +39,13 @@ export function resource<Type extends AwsType>(
   return { type, name, props, madeOf };
 }
 
-/** A resource of any type, with the inputs of its provider. */
+/** A resource of any type. */
 export function anyResource(
   type: string,
   name: string,
   props: Readonly<Record<string, unknown>>,
-  provider?: Readonly<Record<string, unknown>>,
 ): ExampleResource {
-  return { type, name, props, madeOf: {}, ...(provider && { provider }) };
+  return { type, name, props, madeOf: {} };
 }
 
 type Statement = Readonly<Record<string, unknown>>;

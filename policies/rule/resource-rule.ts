@@ -45,7 +45,7 @@ export function resourceRule<Type extends AwsType, S extends Settings = Settings
 }
 
 /** A resource of whatever type: its inputs are looked up by name. */
-export type AnySubject = Pick<ResourceValidationArgs, "type" | "name" | "urn" | "props" | "provider">;
+export type AnySubject = Pick<ResourceValidationArgs, "type" | "name" | "urn" | "props">;
 
 /** Makes a rule that judges resources of many types alike. */
 export function anyResourceRule<S extends Settings = Settings>(

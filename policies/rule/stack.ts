@@ -82,5 +82,6 @@ function identifiersOf({ props }: StackResource): readonly string[] {
 }
 
 function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? [...value] : [value];
+  // Copied, so that an unknown element is met here and not where the list is searched.
+  return Array.isArray(value) ? value.map((element: unknown) => element) : [value];
 }

@@ -15,9 +15,8 @@ function environment(file: string): Configuration {
   >;
   return Object.fromEntries(
     Object.entries(written).map(([rule, value]) => {
-      const { enforcementLevel: _, ...settings } =
-        typeof value === "string" ? {} : (value as Record<string, unknown>);
-      return [rule, settings];
+      const settings = typeof value === "string" ? [] : Object.entries(value);
+      return [rule, Object.fromEntries(settings.filter(([name]) => name !== "enforcementLevel"))];
     }),
   );
 }

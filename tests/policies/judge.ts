@@ -1,10 +1,12 @@
+import { createRequire } from "node:module";
+
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 
 import type { Rule } from "../../policies/rule";
 import type { ExampleResource } from "../../policies/rule/examples";
 
 /** The SDK's own wrapping, which throws where a rule touches an unknown value. Its types leave it out. */
-const { unknownCheckingProxy } = require("@pulumi/policy/proxy") as {
+const { unknownCheckingProxy } = createRequire(__filename)("@pulumi/policy/proxy") as {
   unknownCheckingProxy: (props: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 };
 
@@ -71,20 +73,11 @@ function asResource({
   type,
   name,
   props,
-  provider,
 }: ExampleResource): Omit<ResourceValidationArgs, "stackTags" | "getConfig" | "notApplicable"> {
   return {
     ...{ type, name, urn: urnOf({ type, name }) },
     props: unknownCheckingProxy(props),
     opts: resourceOptions,
-    ...(provider && {
-      provider: {
-        type: "pulumi:providers:aws",
-        name: "aws",
-        urn: "urn:aws",
-        props: unknownCheckingProxy(provider),
-      },
-    }),
     isType: () => false,
     asType: () => undefined,
   };

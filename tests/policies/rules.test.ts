@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import * as path from "node:path";
 
 import { guardrails } from "../../policies/guardrails/index";
@@ -7,6 +8,8 @@ import { leastPrivilege } from "../../policies/least-privilege/index";
 import type { Rule } from "../../policies/rule";
 import type { Examples } from "../../policies/rule/examples";
 import { judge } from "./judge";
+
+const requireFrom = createRequire(__filename);
 
 const halves: Readonly<Record<string, readonly Rule[]>> = { "least-privilege": leastPrivilege, guardrails };
 
@@ -33,7 +36,7 @@ for (const [half, listed] of Object.entries(halves)) {
 function examplesOf(folder: string, name: string, listed: readonly Rule[]): void {
   const constant = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const load = (file: string, key: string) =>
-    (require(path.join(folder, file)) as Record<string, unknown>)[key];
+    (requireFrom(path.join(folder, file)) as Record<string, unknown>)[key];
   const rule = listed.find((candidate) => candidate.name === name);
   const examples = load(`${name}.examples`, `${constant}Examples`) as Examples | undefined;
   if (rule === undefined || examples === undefined) {

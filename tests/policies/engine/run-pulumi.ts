@@ -17,11 +17,11 @@ export interface Run {
 /** A Pulumi program of its own in a temporary folder, with a sandbox cloud and an empty stack `dev`. */
 export interface Program {
   /** Runs `pulumi <args>` on the stack. */
-  pulumi(...args: readonly string[]): Promise<Run>;
+  readonly pulumi: (...args: readonly string[]) => Promise<Run>;
   /** A file of the given JSON beside the program, for `--policy-pack-config`. */
-  file(name: string, content: object): string;
+  readonly file: (name: string, content: object) => string;
   /** Ends the cloud and removes the folder. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Makes a program of the TypeScript lines; `aws` and `opts`, with a tagged provider, are at hand. */

@@ -13,7 +13,7 @@ const compilerOptions = {
   esModuleInterop: true,
   inlineSourceMap: true,
 };
-const transpiled = path.join(__dirname, "../node_modules/.cache/policies");
+const transpiled = path.join(module.path, "../node_modules/.cache/policies");
 
 require.extensions[".ts"] = (module, file) => {
   const source = readFileSync(file, "utf8");
