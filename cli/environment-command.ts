@@ -41,7 +41,7 @@ export function environmentCommand(spec: EnvironmentCommand): Command {
         environment: name,
         purpose: `mlhpc ${spec.verb} ${name}`,
         onProgress: progress.say,
-        ...(process.env["MLHPC_FAULTS"] !== undefined && { faults: process.env["MLHPC_FAULTS"] }),
+        faults: process.env["MLHPC_FAULTS"],
       });
       const interruption = interruptible(progress);
       try {

@@ -27,6 +27,7 @@ export const pulumiCommand = () =>
         environment,
         purpose: `mlhpc pulumi ${args.join(" ")}`,
         onProgress: progressTo().say,
+        faults: process.env["MLHPC_FAULTS"],
       });
       try {
         const settings = COMMANDS_WITH_SETTINGS.includes(args[0] ?? "")

@@ -7,7 +7,7 @@ import * as path from "node:path";
 
 import { isRunning, LockedError, lockHolder, takeLock } from "../../sandbox/process-lock";
 
-const TS_NODE = require.resolve("ts-node/register/transpile-only");
+const LOADER = require.resolve("../../bin/typescript.cjs");
 const MODULE = path.resolve("sandbox/process-lock.ts");
 
 describe("process lock", () => {
@@ -22,7 +22,7 @@ describe("process lock", () => {
   /** A process that holds the lock until it is killed. */
   async function holderProcess(): Promise<ReturnType<typeof spawn>> {
     const script = `require(${JSON.stringify(MODULE)}).takeLock(${JSON.stringify(file)}, "test holder"); console.log("held"); setInterval(() => {}, 1000)`;
-    const child = spawn(process.execPath, ["-r", TS_NODE, "-e", script], {
+    const child = spawn(process.execPath, ["-r", LOADER, "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     assert.ok(child.stdout);
@@ -84,7 +84,7 @@ describe("process lock", () => {
   it("lets exactly one of many processes in", async () => {
     const script = `try { require(${JSON.stringify(MODULE)}).takeLock(${JSON.stringify(file)}, "race"); console.log("in"); setTimeout(() => {}, 3000) } catch { console.log("out") }`;
     const children = Array.from({ length: 6 }, () =>
-      spawn(process.execPath, ["-r", TS_NODE, "-e", script], { stdio: ["ignore", "pipe", "inherit"] }),
+      spawn(process.execPath, ["-r", LOADER, "-e", script], { stdio: ["ignore", "pipe", "inherit"] }),
     );
     const answers = await Promise.all(
       children.map(async ({ stdout }) => {

@@ -11,7 +11,7 @@ import { homeOf, readCheckpoint, type StackState } from "../../sandbox/environme
 
 const REPOSITORY = path.resolve(__dirname, "..", "..");
 const CLI = path.join(REPOSITORY, "bin", "mlhpc.cjs");
-const SHARED = ["components", "infra", "node_modules", "policies", "tsconfig.json"];
+const SHARED = ["components", "node_modules", "policies", "tsconfig.json"];
 const COPIED = ["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.staging.yaml", "Pulumi.prod.yaml"];
 
 /** How a command ended. */
@@ -25,7 +25,9 @@ export interface Ended {
 export class SandboxProject {
   readonly folder = mkdtempSync(path.join(tmpdir(), "mlhpc-stack-"));
 
-  constructor() {
+  /** `program` is a folder of the repository with an index.ts; by default the platform itself. */
+  constructor(program = "infra") {
+    symlinkSync(path.join(REPOSITORY, program), path.join(this.folder, "infra"));
     SHARED.forEach((name) => symlinkSync(path.join(REPOSITORY, name), path.join(this.folder, name)));
     COPIED.forEach((name) => copyFileSync(path.join(REPOSITORY, name), path.join(this.folder, name)));
   }

@@ -14,7 +14,7 @@ const INPUTS = { cidrBlock: "10.0.0.0/16" };
 type CloudProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 function start(...args: string[]): CloudProcess {
-  return spawn(process.execPath, ["-r", "ts-node/register/transpile-only", MAIN, ...args], {
+  return spawn(process.execPath, ["-r", "./bin/typescript.cjs", MAIN, ...args], {
     stdio: ["pipe", "pipe", "pipe"],
   });
 }

@@ -140,7 +140,7 @@ describe("The store of the sandbox cloud", () => {
   it("is free again once its holder was killed", async () => {
     const folder = path.resolve(__dirname, "../../../sandbox/cloud/store");
     const program = `const { Store } = require(${JSON.stringify(folder)}); Store.open(${JSON.stringify(storePath)}); console.log("held"); setInterval(() => 0, 1000);`;
-    const holder = spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", program], {
+    const holder = spawn(process.execPath, ["-r", "./bin/typescript.cjs", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await new Promise((resolve) => holder.stdout.once("data", resolve));
