@@ -56,7 +56,9 @@ export function reportOf(command: Verb, run: EngineRun, environment: SandboxEnvi
     },
     diagnostics: [
       ...diagnosticsOf(run, result),
-      ...environment.cloudWarnings().map((message): Diagnostic => ({ severity: "warning", urn: "", message })),
+      ...environment
+        .cloudWarnings()
+        .map((message): Diagnostic => ({ severity: "warning", urn: "", message })),
     ],
     engine: { version: environment.engine.version, executable: environment.engine.executable },
     state: environment.home.checkpoint,

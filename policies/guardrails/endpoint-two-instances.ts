@@ -5,7 +5,7 @@ const settings = { minimumInstances: wholeNumber("Instances that a variant must 
 /** For prod. Asynchronous endpoints queue while they start, so these may go down to none. */
 export const endpointTwoInstances = resourceRule({
   name: "endpoint-two-instances",
-  severity: "high",
+  severity: "medium",
   description:
     "Every variant of an endpoint has two instances at least, so SageMaker spreads them over zones.",
   reason: "With one instance, its zone's failure and every replacement take the endpoint down.",

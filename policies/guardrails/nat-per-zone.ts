@@ -4,7 +4,7 @@ import { subnetsOf, zonesOf } from "../rule/zones";
 /** For prod. A VPC without any NAT gateway has no way out on purpose, and is left alone. */
 export const natPerZone = stackRule({
   name: "nat-per-zone",
-  severity: "high",
+  severity: "medium",
   description: "A VPC with a NAT gateway has one in every zone it uses.",
   reason: "When the zone of the only NAT gateway fails, all the others lose their way out.",
   fix: 'Use natStrategy "per-zone", or none at all with endpoints for the services that are called.',

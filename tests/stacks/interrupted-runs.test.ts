@@ -27,10 +27,12 @@ describe("an interrupted deployment", function () {
   afterEach(() => project.remove());
 
   /** Waits until the engine has made some resources, and hangs at the next. */
-  async function untilHanging(): Promise<void> {
-    for (let objects = 0, before = -1; objects < 5 || objects !== before;) {
+  async function untilHanging(run: ChildProcess): Promise<void> {
+    let before = -1;
+    for (let objects = 0; objects < 5 || objects !== before;) {
+      assert.equal(run.exitCode, null, "the run ended before it could be interrupted");
       before = objects;
-      await wait(1_000);
+      await wait(700);
       objects = countPuts();
     }
   }
