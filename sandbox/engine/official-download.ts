@@ -5,18 +5,20 @@ import { SemVer } from "semver";
 
 import { type OnProgress, PINNED_VERSION } from "./engine";
 
-const SITE = "https://get.pulumi.com/";
+/** Where Pulumi's installer comes from. */
+export const OFFICIAL_SITE = "https://get.pulumi.com/";
 /** A closed network answers with silence: long enough for a slow line, short enough to go on at once. */
 const REACH_TIMEOUT_MILLISECONDS = 4_000;
 
 /** Has Pulumi's own installer put the pinned CLI into `folder`. */
 export async function downloadOfficial(
   folder: string,
+  site: string,
   onProgress: OnProgress,
 ): Promise<{ readonly filled: boolean; readonly outcome: string }> {
-  const obstacle = await obstacleTo(SITE);
+  const obstacle = await obstacleTo(site);
   if (obstacle !== undefined) {
-    return { filled: false, outcome: `${SITE} cannot be reached (${obstacle})` };
+    return { filled: false, outcome: `${site} cannot be reached (${obstacle})` };
   }
   onProgress(`downloading the Pulumi CLI ${PINNED_VERSION}`);
   try {

@@ -1,0 +1,38 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { EncryptionKey } from "../../components/encryption";
+import { endpointLogGroupName, MultiModelEndpoint } from "../../components/inference";
+import { Network } from "../../components/network";
+import { LogBucket, TieredBucket } from "../../components/storage";
+
+// Any VPC will do; an `awsx.ec2.Vpc` fits `Network.from` as it is.
+const vpc = new aws.ec2.Vpc("theirs", { cidrBlock: "172.20.0.0/16" });
+const subnets = ["a", "b"].map(
+  (zone, index) =>
+    new aws.ec2.Subnet(`theirs-${zone}`, {
+      vpcId: vpc.id,
+      availabilityZone: `ap-southeast-1${zone}`,
+      cidrBlock: `172.20.${index}.0/24`,
+    }),
+);
+
+const key = new EncryptionKey("models", { logGroups: [endpointLogGroupName("churn")] });
+const logBucket = new LogBucket("access-logs", { sourceBuckets: ["models-*"] });
+const models = new TieredBucket("models", { purpose: "models", encryptionKey: key, logBucket });
+const endpoint = new MultiModelEndpoint("churn", {
+  network: Network.from({
+    vpcId: vpc.id,
+    vpc,
+    publicSubnetIds: [],
+    privateSubnetIds: pulumi.all(subnets.map(({ id }) => id)),
+  }),
+  modelBucket: models,
+  modelPrefix: "churn/",
+  image: aws.sagemaker.getPrebuiltEcrImageOutput({ repositoryName: "sagemaker-xgboost", imageTag: "1.7-1" })
+    .registryPath,
+  encryptionKey: key,
+  instanceType: "ml.c5.large",
+});
+
+export const endpointName = endpoint.endpointName;
