@@ -17,8 +17,11 @@ export const UPDATE = ["up", "--yes", "--skip-preview"];
 export async function deploy(work: Work): Promise<EngineRun> {
   const { environment } = work;
   const decided = await decide(work);
-  const nothingToDo = decided.steps.length === 0 && !decided.outputsChanged;
-  if (decided.exitCode !== 0 || decided.interrupted || nothingToDo) {
+  if (decided.exitCode !== 0 || decided.interrupted) {
+    // What was found out on the way there was planned or rehearsed, not done.
+    return { ...decided, changes: {} };
+  }
+  if (decided.steps.length === 0 && !decided.outputsChanged) {
     return decided;
   }
   const update = await work.run(`up ${environment.name}`, [...UPDATE, ...policyPackArgs(environment.name)]);

@@ -16,7 +16,7 @@ export interface RunReport {
   readonly command: Verb;
   readonly environment: string;
   readonly result: "succeeded" | "failed" | "interrupted";
-  /** Changes by operation, as the engine counts them. */
+  /** Changes that were made, at preview those that are planned, by operation as the engine counts them. */
   readonly changes: Readonly<Record<string, number>>;
   /** What was planned, without what stays the same. */
   readonly steps: readonly Step[];
@@ -94,7 +94,7 @@ function headline({ command, environment, result, changes, seconds, resources }:
   const said = { succeeded: "done", failed: "FAILED", interrupted: "stopped" }[result];
   return [
     `${command} ${environment}: ${said} in ${seconds} s`,
-    `${count} ${count === 1 ? "change" : "changes"}${detail === "" ? "" : ` (${detail})`}; ${resources.total} resources in the sandbox (account 000000000000, not AWS)`,
+    `${count} ${count === 1 ? "change" : "changes"}${command === "preview" ? " planned" : ""}${detail === "" ? "" : ` (${detail})`}; ${resources.total} resources in the sandbox (account 000000000000, not AWS)`,
   ].join("\n");
 }
 

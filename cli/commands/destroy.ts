@@ -10,6 +10,6 @@ export const destroyCommand = () =>
       const preview = await run("destroy preview", ["destroy", "--preview-only"]);
       return preview.exitCode === 0 && !preview.interrupted
         ? joinRuns(preview, await run("destroy", ["destroy", "--yes", "--skip-preview"]))
-        : preview;
+        : { ...preview, changes: {} };
     },
   });

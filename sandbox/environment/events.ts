@@ -150,7 +150,7 @@ export class EventCollector {
 
   private addFinding({ policyEvent, diagnosticEvent }: EngineEvent): void {
     if (policyEvent !== undefined) {
-      const message = plain(policyEvent.message);
+      const message = plain(policyEvent.message).trim();
       const {
         resourceUrn: urn = "",
         policyName: policy,
