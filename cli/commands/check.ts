@@ -42,6 +42,7 @@ async function deployOnce(projectFolder: string, name: string, progress: Progres
       purpose,
       onProgress: progress.say,
       home,
+      throwaway: true,
     });
     try {
       const args = [...UPDATE, "--non-interactive", ...environment.stackArgs, ...policyPackArgs(name)];

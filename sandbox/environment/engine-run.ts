@@ -24,6 +24,8 @@ export function engineEnvironment(values: {
   readonly state: string;
   /** Port of the sandbox cloud; commands that only read the state need none. */
   readonly cloudPort?: number;
+  /** Whether the state need not survive a crash; the engine then writes it once, at the end. Default false. */
+  readonly throwaway?: boolean;
 }): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^AWS_|^PULUMI_/.test(name));
   return {
@@ -33,6 +35,7 @@ export function engineEnvironment(values: {
     // Sandbox state holds no real secret; the passphrase only has to be the same in every run.
     PULUMI_CONFIG_PASSPHRASE: "sandbox",
     ...(values.cloudPort !== undefined && { PULUMI_DEBUG_PROVIDERS: `aws:${values.cloudPort}` }),
+    ...(values.throwaway === true && { PULUMI_SKIP_CHECKPOINTS: "true", PULUMI_EXPERIMENTAL: "true" }),
     PULUMI_DEBUG_COMMANDS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -27,6 +27,8 @@ export interface OpenOptions {
   readonly faults?: string;
   /** Another folder than the project's own for everything that the sandbox keeps. */
   readonly home?: string;
+  /** The environment is thrown away after this, so that its state need not survive a crash. Default false. */
+  readonly throwaway?: boolean;
 }
 
 /** An environment of the sandbox that this process alone may change until it closes it. */
@@ -76,6 +78,7 @@ export async function openEnvironment(options: OpenOptions): Promise<SandboxEnvi
         engineFolder: engine.directory,
         state: home.state,
         cloudPort: cloud.port,
+        throwaway: options.throwaway,
       });
       writeConfig(projectFolder, environment, home.config);
       const stackArgs = ["--stack", environment, "--config-file", home.config];

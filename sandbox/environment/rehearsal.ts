@@ -25,6 +25,7 @@ export async function rehearse(
       purpose: `rehearsal of ${name}`,
       onProgress: options.onProgress,
       home: scratch,
+      throwaway: true,
     });
     try {
       return await copy.run(args(copy), options);
