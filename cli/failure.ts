@@ -1,3 +1,4 @@
+import { StoreDamagedError } from "../sandbox/cloud";
 import { NoEngineError } from "../sandbox/engine";
 import { CloudStartError, EngineBusyError, StackError } from "../sandbox/environment";
 import { LockedError } from "../sandbox/process-lock";
@@ -29,6 +30,9 @@ export function failureOf(error: unknown): Failure | undefined {
   }
   if (error instanceof NoEngineError) {
     return { kind: "engine", message: error.message, details: { considered: error.considered }, exitCode: 1 };
+  }
+  if (error instanceof StoreDamagedError) {
+    return { kind: "damaged", message: error.message, exitCode: 1 };
   }
   if (error instanceof ProjectError || error instanceof CloudStartError || error instanceof StackError) {
     return { kind: "start", message: error.message, exitCode: 1 };

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
       "Runs the environments of this project in the sandbox: the real Pulumi engine, no AWS account.",
     )
     .showHelpAfterError()
+    .showSuggestionAfterError(false)
     .enablePositionalOptions()
     .exitOverride();
   COMMANDS.forEach((command) => program.addCommand(command().exitOverride()));

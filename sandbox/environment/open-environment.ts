@@ -37,8 +37,7 @@ export interface SandboxEnvironment {
   readonly projectFolder: string;
   readonly engine: Engine;
   readonly home: EnvironmentHome;
-  /** Objects in the cloud that an interrupted run had made without its state knowing; they were removed. */
-  readonly removedOrphans: number;
+  /** What every engine process of the environment runs with. */
   readonly env: NodeJS.ProcessEnv;
   /** What the cloud warned of so far. */
   readonly cloudWarnings: () => readonly string[];
@@ -104,7 +103,6 @@ export async function openEnvironment(options: OpenOptions): Promise<SandboxEnvi
         env,
         stackArgs,
         run,
-        removedOrphans: removed.length,
         cloudWarnings: cloud.warnings,
         state: () => readCheckpoint(home.checkpoint),
         close: async () => {
