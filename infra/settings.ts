@@ -62,6 +62,11 @@ const inference = section({
   instanceCount: wholeNumber(1, 100),
   /** Most instances that autoscaling may start: from `instanceCount`. */
   maxInstanceCount: wholeNumber(1, 100),
+  /**
+   * Whether load decides the number of instances. Default true. AWS refuses to change `instanceType` meanwhile: deploy once with
+   * false, change the type, deploy, and turn it on again.
+   */
+  autoScaling: trueOrFalse.default(true),
   /** Invocations a minute and instance that autoscaling aims at. Default 200. */
   targetInvocationsPerInstance: wholeNumber(1, 1_000_000).default(200),
   /** Least time between two scale-ins, and between two scale-outs. Default 300 seconds. */

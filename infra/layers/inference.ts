@@ -35,6 +35,7 @@ export function inference(
       encryptionKey: key,
       instanceType: chosen.instanceType,
       autoScaling: {
+        enabled: chosen.autoScaling,
         minCapacity: chosen.instanceCount,
         maxCapacity: chosen.maxInstanceCount,
         targetValue: chosen.targetInvocationsPerInstance,

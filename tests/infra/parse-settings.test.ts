@@ -54,6 +54,7 @@ describe("parseSettings", () => {
         instanceType: "ml.c5.large",
         instanceCount: 1,
         maxInstanceCount: 1,
+        autoScaling: true,
         targetInvocationsPerInstance: 200,
         scalingCooldown: 300,
         dataCapturePercentage: 100,
