@@ -1,4 +1,4 @@
-import { type EngineRun, joinRuns, rehearse } from "../sandbox/environment";
+import { type EngineRun, joinRuns, rehearse, type SandboxEnvironment } from "../sandbox/environment";
 import { type Work } from "./environment-command";
 import { counting } from "./run-progress";
 
@@ -7,8 +7,12 @@ export function policyPackArgs(environment: string): readonly string[] {
   return ["--policy-pack", "policies", "--policy-pack-config", `policies/environments/${environment}.json`];
 }
 
-/** What the engine is called with to deploy without asking. */
-export const UPDATE = ["up", "--yes", "--skip-preview"];
+const UPDATE = ["up", "--yes", "--skip-preview"];
+
+/** What the engine is called with to deploy a whole environment that is thrown away, with its policies. */
+export function throwawayArgs({ name, stackArgs }: SandboxEnvironment): readonly string[] {
+  return [...UPDATE, "--non-interactive", ...stackArgs, ...policyPackArgs(name)];
+}
 
 /**
  * Deploys an environment once every policy has passed on it: at preview, or, where preview does not know enough to decide
@@ -44,9 +48,9 @@ async function decide(work: Work): Promise<EngineRun> {
 /** The whole deployment on a copy of the environment that is thrown away. */
 function rehearsal({ environment, progress, signal }: Work): Promise<EngineRun> {
   const { name } = environment;
-  return rehearse(
-    environment,
-    ({ stackArgs }) => [...UPDATE, "--non-interactive", ...stackArgs, ...policyPackArgs(name)],
-    { onEvent: counting(`policies of ${name}`, progress), onProgress: progress.say, signal },
-  );
+  return rehearse(environment, throwawayArgs, {
+    onEvent: counting(`policies of ${name}`, progress),
+    onProgress: progress.say,
+    signal,
+  });
 }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 
-import { parseSettings, type SettingProblem } from "../infra/parse-settings";
+import { describeProblem, parseSettings, type SettingProblem } from "../infra/parse-settings";
 import { ENVIRONMENTS, type EnvironmentName, type Settings } from "../infra/settings";
 
 /** A mistake, with the line of the settings file where it stands. */
@@ -20,10 +20,10 @@ export class SettingsFileError extends Error {
     super(
       [
         `${count} in ${[...new Set(problems.map(({ file }) => file))].join(", ")}; nothing was deployed.`,
-        ...problems.map(
-          ({ file, line, key, value, rule }) =>
-            `  ${file}${line === undefined ? "" : `:${line}`}  ${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: ${rule}.`,
-        ),
+        ...problems.map((problem) => {
+          const { file, line } = problem;
+          return `  ${file}${line === undefined ? "" : `:${line}`}  ${describeProblem(problem)}`;
+        }),
       ].join("\n"),
     );
     this.name = "SettingsFileError";

@@ -1,6 +1,6 @@
-import { Netmask } from "netmask";
 import { z } from "zod";
 
+import { subnetPlanProblems } from "../components/network/subnet-plan";
 import { REGIONS } from "./regions";
 import { type EnvironmentName, type Settings, settingsSchema } from "./settings";
 
@@ -14,14 +14,14 @@ export interface SettingProblem {
   readonly rule: string;
 }
 
+/** The mistake as a sentence, without the file. */
+export function describeProblem({ key, value, rule }: SettingProblem): string {
+  return `${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: ${rule}.`;
+}
+
 export type ParsedSettings =
   | { readonly settings: Settings; readonly problems?: undefined }
   | { readonly problems: readonly SettingProblem[] };
-
-/** AWS's largest and smallest VPC, as prefix lengths (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
-const VPC_PREFIXES = { shortest: 16, longest: 28 };
-/** The smallest subnet that AWS makes. */
-const LONGEST_SUBNET_PREFIX = 28;
 
 /** Checks `raw`, the values below `mlhpc:`, and finds every mistake at once. */
 export function parseSettings(
@@ -83,9 +83,9 @@ function crossProblems(raw: Readonly<Record<string, unknown>>): readonly Setting
       rule: `${region} has ${available} zones; give 1 to ${available}`,
     });
   }
-  const cidrRule = cidrBlock === undefined ? undefined : cidrProblem(cidrBlock, zones);
-  if (cidrRule !== undefined) {
-    found.push({ key: "mlhpc:network.cidrBlock", value: cidrBlock, rule: cidrRule });
+  if (cidrBlock !== undefined) {
+    const rules = subnetPlanProblems(cidrBlock, zones ?? 1);
+    found.push(...rules.map((rule) => ({ key: "mlhpc:network.cidrBlock", value: cidrBlock, rule })));
   }
   if (natGateways === "per-zone" && zones === 1) {
     found.push({
@@ -102,30 +102,6 @@ function crossProblems(raw: Readonly<Record<string, unknown>>): readonly Setting
     });
   }
   return found;
-}
-
-/** Why no VPC with a public and a private subnet in each of `zones` can have these addresses. */
-function cidrProblem(cidrBlock: string, zones = 1): string | undefined {
-  if (!/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(cidrBlock)) {
-    return "give a CIDR block such as 10.0.0.0/16";
-  }
-  let block: Netmask;
-  try {
-    block = new Netmask(cidrBlock);
-  } catch {
-    return "this is no IPv4 network; give a CIDR block such as 10.0.0.0/16";
-  }
-  const { shortest, longest } = VPC_PREFIXES;
-  if (block.bitmask < shortest || block.bitmask > longest) {
-    return `AWS allows a VPC from /${shortest} to /${longest}`;
-  }
-  if (!cidrBlock.startsWith(`${block.base}/`)) {
-    return `a /${block.bitmask} starts at a multiple of its size; give ${block.base}/${block.bitmask}`;
-  }
-  const subnetPrefix = block.bitmask + Math.ceil(Math.log2(2 * zones));
-  return subnetPrefix > LONGEST_SUBNET_PREFIX
-    ? `too small for a public and a private subnet in ${zones} zones (AWS's smallest subnet is /${LONGEST_SUBNET_PREFIX}); give /${LONGEST_SUBNET_PREFIX - Math.ceil(Math.log2(2 * zones))} or larger`
-    : undefined;
 }
 
 function keyOf(path: readonly PropertyKey[]): string {

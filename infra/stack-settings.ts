@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { parseSettings } from "./parse-settings";
+import { describeProblem, parseSettings } from "./parse-settings";
 import { ENVIRONMENTS, type Settings } from "./settings";
 
 /** Every mistake in the settings of the stack. Pulumi prints a RunError without a stack trace. */
@@ -32,13 +32,7 @@ export function stackSettings(): Settings {
     Object.fromEntries(own.map(([key, value]) => [key.slice(namespace.length), structured(value)])),
   );
   if (parsed.problems !== undefined) {
-    throw new StackSettingsError(
-      stack,
-      parsed.problems.map(
-        ({ key, value, rule }) =>
-          `${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: ${rule}.`,
-      ),
-    );
+    throw new StackSettingsError(stack, parsed.problems.map(describeProblem));
   }
   return parsed.settings;
 }

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
-
 import { Command } from "commander";
 
-import { openEnvironment } from "../../sandbox/environment";
+import { inThrowaway } from "../../sandbox/environment";
 import { describeChecks } from "../check-summary";
-import { policyPackArgs, UPDATE } from "../deployment";
+import { throwawayArgs } from "../deployment";
 import { progressTo, type Progress, showResult } from "../output";
 import { findProject } from "../project";
 import { counting } from "../run-progress";
@@ -32,29 +28,15 @@ export const checkCommand = () =>
       process.exitCode = reports.every(({ result }) => result === "succeeded") ? 0 : 1;
     });
 
-async function deployOnce(projectFolder: string, name: string, progress: Progress): Promise<RunReport> {
-  const home = mkdtempSync(path.join(tmpdir(), "mlhpc-check-"));
-  try {
-    const purpose = `mlhpc check ${name}`;
-    const environment = await openEnvironment({
-      projectFolder,
-      environment: name,
-      purpose,
-      onProgress: progress.say,
-      home,
-      throwaway: true,
-    });
-    try {
-      const args = [...UPDATE, "--non-interactive", ...environment.stackArgs, ...policyPackArgs(name)];
-      return reportOf(
-        "up",
-        await environment.run(args, { onEvent: counting(`check ${name}`, progress) }),
-        environment,
-      );
-    } finally {
-      await environment.close();
-    }
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+function deployOnce(projectFolder: string, name: string, progress: Progress): Promise<RunReport> {
+  const purpose = `mlhpc check ${name}`;
+  return inThrowaway(
+    { projectFolder, environment: name, purpose, onProgress: progress.say },
+    async (environment) => {
+      const run = await environment.run(throwawayArgs(environment), {
+        onEvent: counting(`check ${name}`, progress),
+      });
+      return reportOf("up", run, environment);
+    },
+  );
 }

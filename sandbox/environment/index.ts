@@ -12,3 +12,4 @@ export {
   StackError,
 } from "./open-environment";
 export { rehearse } from "./rehearsal";
+export { inThrowaway } from "./throwaway";

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import * as path from "node:path";
 
 import { type EngineRun } from "./engine-run";
 import { type EnvironmentHome, homeOf, projectName } from "./home";
-import { openEnvironment, type RunOptions, type SandboxEnvironment } from "./open-environment";
+import { type RunOptions, type SandboxEnvironment } from "./open-environment";
+import { inThrowaway } from "./throwaway";
 
 /**
  * Does on a copy of the environment what is about to be done on the environment itself, and throws the copy away.
@@ -16,25 +16,12 @@ export async function rehearse(
   args: (copy: SandboxEnvironment) => readonly string[],
   options: RunOptions & { readonly onProgress: (line: string) => void },
 ): Promise<EngineRun> {
-  const scratch = mkdtempSync(path.join(tmpdir(), "mlhpc-rehearsal-"));
-  try {
-    copyHome(home, homeOf(scratch, projectName(projectFolder), name));
-    const copy = await openEnvironment({
-      projectFolder,
-      environment: name,
-      purpose: `rehearsal of ${name}`,
-      onProgress: options.onProgress,
-      home: scratch,
-      throwaway: true,
-    });
-    try {
-      return await copy.run(args(copy), options);
-    } finally {
-      await copy.close();
-    }
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  const { onProgress, ...runOptions } = options;
+  return inThrowaway(
+    { projectFolder, environment: name, purpose: `rehearsal of ${name}`, onProgress },
+    (copy) => copy.run(args(copy), runOptions),
+    (scratch) => copyHome(home, homeOf(scratch, projectName(projectFolder), name)),
+  );
 }
 
 function copyHome(from: EnvironmentHome, to: EnvironmentHome): void {

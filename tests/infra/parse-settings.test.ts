@@ -78,7 +78,7 @@ describe("parseSettings", () => {
     };
     assert.deepEqual(linesOf(raw), [
       'mlhpc:colour "blue": no such setting; known here: owner, costCenter, region, residency, network, storage, inference',
-      'mlhpc:network.cidrBlock "10.117.50.0/22": a /22 starts at a multiple of its size; give 10.117.48.0/22',
+      'mlhpc:network.cidrBlock "10.117.50.0/22": the address is not on a /22 boundary; the block that holds it is 10.117.48.0/22',
       'mlhpc:network.natGateways "one": give none, single or per-zone',
       'mlhpc:network.vpcName "x": no such setting; known here: cidrBlock, zones, natGateways, flowLogRetention, interfaceEndpoints',
       'mlhpc:region "eu-west-1": give one of ap-southeast-1, ap-southeast-3',
@@ -109,12 +109,13 @@ describe("parseSettings", () => {
   });
 
   const cidrs: readonly (readonly [string, string])[] = [
-    ["10.0.0.0", "give a CIDR block such as 10.0.0.0/16"],
-    ["ten.0.0.0/16", "give a CIDR block such as 10.0.0.0/16"],
-    ["256.256.256.256/24", "this is no IPv4 network; give a CIDR block such as 10.0.0.0/16"],
-    ["10.0.0.0/8", "AWS allows a VPC from /16 to /28"],
-    ["10.0.0.0/29", "AWS allows a VPC from /16 to /28"],
-    ["10.0.0.1/16", "a /16 starts at a multiple of its size; give 10.0.0.0/16"],
+    ["10.0.0.0", "give an IPv4 block such as 10.0.0.0/16"],
+    ["ten.0.0.0/16", "give an IPv4 block such as 10.0.0.0/16"],
+    ["256.256.256.256/24", "give an IPv4 block such as 10.0.0.0/16"],
+    ["10.0.0.0/8", "AWS allows /16 to /28 for a VPC"],
+    ["10.0.0.0/29", "AWS allows /16 to /28 for a VPC"],
+    ["172.17.0.0/16", "it overlaps 172.17.0.0/16, and Docker, and so SageMaker, uses it on every machine"],
+    ["10.0.0.1/16", "the address is not on a /16 boundary; the block that holds it is 10.0.0.0/16"],
   ];
   for (const [cidrBlock, rule] of cidrs) {
     it(`refuses the addresses ${cidrBlock}`, () => {
@@ -125,11 +126,9 @@ describe("parseSettings", () => {
   }
 
   it("refuses addresses that do not fit the subnets of all zones", () => {
-    const [line = ""] = linesOf(changed("network", { cidrBlock: "10.0.0.0/28", zones: 3 }));
-    assert.match(
-      line,
-      /^mlhpc:network\.cidrBlock "10\.0\.0\.0\/28": too small for a public and a private subnet in 3 zones/,
-    );
+    assert.deepEqual(linesOf(changed("network", { cidrBlock: "10.0.0.0/28", zones: 3 })), [
+      'mlhpc:network.cidrBlock "10.0.0.0/28": it is too small for 3 zones, whose subnets would fall below /28; /24 is the smallest that works',
+    ]);
   });
 
   it("refuses a NAT gateway a zone where there is one zone", () => {
