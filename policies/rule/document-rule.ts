@@ -1,16 +1,29 @@
-import type { ResourceValidation, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type {
+  ResourceValidation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  Severity,
+} from "@pulumi/policy";
 
-import { Catalogue, type Parsed, parseDocument, type PolicyKind } from "../iam";
+import { Catalogue, type Parsed, parseDocument, type PolicyDocument, type PolicyKind } from "../iam";
 import { documentHolders } from "./document-holders";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { policyFields, type RuleText, violationMessage } from "./text";
-import { judgeEach, known } from "./unknown";
+import { judgeEach, known, undecided } from "./unknown";
 
 /** What a document rule knows besides the document. */
 export interface DocumentFacts {
   readonly kind: PolicyKind;
   /** The service authorization reference for every action that the document names. */
   readonly catalogue: Catalogue;
+  /** The account that owns the document, 12 digits; absent where nobody says. */
+  readonly account?: string;
+  /** What a resource policy hangs on: an ARN, or a type such as `aws:s3/bucketPolicy:BucketPolicy` or `AWS::S3::Bucket`. */
+  readonly attachedTo?: string;
+  /** The permissions boundary of whom an identity policy is attached to, where its text is known. */
+  readonly boundary?: PolicyDocument;
+  /** Facts that exist but whose value nobody knows yet, such as a boundary given by its ARN. */
+  readonly unknown?: ReadonlySet<"account" | "boundary">;
 }
 
 /** Something wrong with a statement, or with the whole document. */
@@ -19,6 +32,15 @@ export interface DocumentFinding {
   readonly statement: string;
   /** What is wrong, continuing the statement's name: `allows s3:GetObject on "*".` */
   readonly says: string;
+  /** Where this finding is milder or graver than the rule; it does not change the level at which the engine enforces. */
+  readonly severity?: Severity;
+  /** Where the rule knows a better remedy for this finding than its own `fix`: a sentence. */
+  readonly fix?: string;
+  /**
+   * Whether it depends on one of `DocumentFacts.unknown`: then it is no violation, but what nobody can decide, and
+   * is told as such. Default false.
+   */
+  readonly undecided?: boolean;
 }
 
 /** A rule that judges policy documents wherever they hang; the judgement itself knows nothing of Pulumi. */
@@ -57,11 +79,19 @@ export function documentRule<S extends Settings = Settings>(definition: Definiti
       ({ property }) => `no rule about policy documents can judge ${args.name}.${property}`,
       async ({ property, kind, read }) => {
         const text = definition.speaksForUnknown ? textOf(read()) : known(() => textOf(read()))?.value;
-        if (text !== undefined) {
-          const { parsed, catalogue } = await prepare(text, kind);
-          for (const { statement, says } of definition.judge(parsed, { kind, catalogue }, values)) {
-            report(violationMessage(definition, args.name, { property, says: `${statement} ${says}` }));
-          }
+        if (text === undefined) {
+          return;
+        }
+        const { parsed, catalogue } = await prepareDocument(text, kind);
+        const facts = { kind, catalogue, attachedTo: args.type };
+        const findings = [...definition.judge(parsed, facts, values)];
+        for (const { statement, says, fix } of findings.filter((finding) => !finding.undecided)) {
+          const text = fix === undefined ? definition : { ...definition, fix };
+          report(violationMessage(text, args.name, { property, says: `${statement} ${says}` }));
+        }
+        const open = findings.filter((finding) => finding.undecided);
+        if (open.length > 0) {
+          throw undecided(open.map(({ statement, says }) => `${statement} ${says}`).join(" "));
         }
       },
     );
@@ -114,16 +144,18 @@ function textOf(source: unknown): string | undefined {
     : JSON.stringify(source);
 }
 
-interface Prepared {
+/** A document, and what AWS says of its actions. */
+export interface PreparedDocument {
   readonly parsed: Parsed;
   readonly catalogue: Catalogue;
 }
 
 /** A dozen rules read the same document one after the other; it is parsed for the first of them. */
-const recent = new Map<string, Promise<Prepared>>();
+const recent = new Map<string, Promise<PreparedDocument>>();
 const recentLimit = 100;
 
-function prepare(text: string, kind: PolicyKind): Promise<Prepared> {
+/** Parses the text of a document and loads the catalogue of the services that it names. */
+export function prepareDocument(text: string, kind: PolicyKind): Promise<PreparedDocument> {
   const key = `${kind} ${text}`;
   const prepared = recent.get(key) ?? parseAndLoad(text, kind);
   recent.delete(key);
@@ -134,7 +166,7 @@ function prepare(text: string, kind: PolicyKind): Promise<Prepared> {
   return prepared;
 }
 
-async function parseAndLoad(text: string, kind: PolicyKind): Promise<Prepared> {
+async function parseAndLoad(text: string, kind: PolicyKind): Promise<PreparedDocument> {
   const parsed = parseDocument(text, kind);
   const written = parsed.document.statements.flatMap(({ actions, notActions }) => [
     ...actions,

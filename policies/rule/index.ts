@@ -1,5 +1,12 @@
 export { type Configuration, configurationProblems } from "./configuration";
-export { type DocumentFacts, type DocumentFinding, type DocumentRule, documentRule } from "./document-rule";
+export {
+  type DocumentFacts,
+  type DocumentFinding,
+  type DocumentRule,
+  documentRule,
+  type PreparedDocument,
+  prepareDocument,
+} from "./document-rule";
 export { documentHolders, type Holder } from "./document-holders";
 export { servePack } from "./pack";
 export {

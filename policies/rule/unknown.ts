@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+
 /**
  * What the policy SDK throws when a rule touches a value that preview does not know. The SDK turns it into an
  * advisory. Its class is internal, so it is told by its fields.
@@ -26,6 +28,17 @@ export function known<Value>(read: () => Value): { readonly value: Value } | und
 export function given(read: () => unknown): boolean {
   const answer = known(read);
   return answer === undefined || (answer.value !== undefined && answer.value !== null && answer.value !== "");
+}
+
+/** The SDK's error class, which its types leave out. Asked for only where a pack runs: there the SDK is loaded. */
+interface PolicySdk {
+  readonly UnknownValueError: new (sentinel: unknown, path: readonly string[]) => UnknownValueError;
+}
+
+/** What a rule throws that cannot decide: the SDK reports it as an advisory, with these words. */
+export function undecided(message: string): Error {
+  const { UnknownValueError: SdkError } = createRequire(__filename)("@pulumi/policy") as PolicySdk;
+  return Object.assign(new SdkError(undefined, []), { message });
 }
 
 /**
