@@ -1,4 +1,4 @@
-import { servePack } from "../rule";
+import { servePack } from "../rule/pack";
 import { leastPrivilege } from "./index";
 
 servePack(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { allRules } from "../../policies/index";
-import { type Configuration, configurationProblems } from "../../policies/rule";
+import { type Configuration, configurationProblems } from "../../policies/rule/configuration";
 
 const folder = path.join(__dirname, "../../policies/environments");
 
