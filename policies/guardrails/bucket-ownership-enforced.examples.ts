@@ -22,4 +22,16 @@ export const bucketOwnershipEnforcedExamples: Examples = {
       ],
     },
   },
+  remediates: {
+    "ownership left to the writer": {
+      before: resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "data", {
+        bucket: "data",
+        rule: { objectOwnership: "ObjectWriter" },
+      }),
+      after: resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "data", {
+        bucket: "data",
+        rule: { objectOwnership: "BucketOwnerEnforced" },
+      }),
+    },
+  },
 };

@@ -28,4 +28,11 @@ export const bucketOwnershipEnforced = stackRule({
       }
     }
   },
+  remediate: {
+    types: ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"],
+    change: ({ props }) =>
+      props.rule.objectOwnership === "BucketOwnerEnforced"
+        ? undefined
+        : { rule: { objectOwnership: "BucketOwnerEnforced" } },
+  },
 });

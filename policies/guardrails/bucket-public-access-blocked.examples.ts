@@ -40,4 +40,20 @@ export const bucketPublicAccessBlockedExamples: Examples = {
       ],
     },
   },
+  remediates: {
+    "a block with holes": {
+      before: resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "data", {
+        bucket: "data",
+        blockPublicAcls: true,
+        blockPublicPolicy: false,
+      }),
+      after: resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "data", {
+        bucket: "data",
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      }),
+    },
+  },
 };

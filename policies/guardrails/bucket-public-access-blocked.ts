@@ -32,4 +32,11 @@ export const bucketPublicAccessBlocked = stackRule({
       }
     }
   },
+  remediate: {
+    types: ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
+    change: ({ props }) =>
+      settings.every((setting) => props[setting] === true)
+        ? undefined
+        : Object.fromEntries(settings.map((setting) => [setting, true])),
+  },
 });

@@ -33,4 +33,16 @@ export const bucketVersionedExamples: Examples = {
       violations: ['data: has its versioning data-versions with status "Suspended".'],
     },
   },
+  remediates: {
+    "suspended versioning": {
+      before: resource(type, "data-versions", {
+        bucket: "data",
+        versioningConfiguration: { status: "Suspended" },
+      }),
+      after: resource(type, "data-versions", {
+        bucket: "data",
+        versioningConfiguration: { status: "Enabled" },
+      }),
+    },
+  },
 };

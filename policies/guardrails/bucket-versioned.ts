@@ -24,4 +24,11 @@ export const bucketVersioned = stackRule({
       }
     }
   },
+  remediate: {
+    types: ["aws:s3/bucketVersioning:BucketVersioning"],
+    change: ({ props: { versioningConfiguration } }) =>
+      versioningConfiguration.status === "Enabled"
+        ? undefined
+        : { versioningConfiguration: { ...versioningConfiguration, status: "Enabled" } },
+  },
 });

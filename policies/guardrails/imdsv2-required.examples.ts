@@ -31,4 +31,27 @@ export const imdsv2RequiredExamples: Examples = {
       ],
     },
   },
+  remediates: {
+    "an instance that says nothing": {
+      before: resource("aws:ec2/instance:Instance", "head", { instanceType: "t3.small" }),
+      after: resource("aws:ec2/instance:Instance", "head", {
+        instanceType: "t3.small",
+        metadataOptions: { httpTokens: "required" },
+      }),
+    },
+    "tokens optional, with the other options as they were": {
+      before: resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
+        metadataOptions: { httpTokens: "optional", httpPutResponseHopLimit: 2 },
+      }),
+      after: resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
+        metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
+      }),
+    },
+    "a notebook": {
+      before: resource("aws:sagemaker/notebookInstance:NotebookInstance", "lab", {}),
+      after: resource("aws:sagemaker/notebookInstance:NotebookInstance", "lab", {
+        instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
+      }),
+    },
+  },
 };

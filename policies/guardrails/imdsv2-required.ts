@@ -33,6 +33,11 @@ export const imdsv2Required = resourceRule({
       yield { property: "metadataOptions.httpTokens", says: `is ${describe(tokens)}.` };
     }
   },
+  remediate({ type, props }) {
+    return type === "aws:sagemaker/notebookInstance:NotebookInstance"
+      ? { instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" } }
+      : { metadataOptions: { ...props.metadataOptions, httpTokens: "required" } };
+  },
 });
 
 function describe(value: string | undefined): string {

@@ -13,4 +13,13 @@ export const interfaceEndpointPrivateDnsExamples: Examples = {
       violations: ["sts.privateDnsEnabled: is not set, which means false."],
     },
   },
+  remediates: {
+    "private DNS left out": {
+      before: resource("aws:ec2/vpcEndpoint:VpcEndpoint", "sts", { vpcEndpointType: "Interface" }),
+      after: resource("aws:ec2/vpcEndpoint:VpcEndpoint", "sts", {
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+      }),
+    },
+  },
 };

@@ -16,4 +16,5 @@ export const interfaceEndpointPrivateDns = resourceRule({
       };
     }
   },
+  remediate: () => ({ privateDnsEnabled: true }),
 });

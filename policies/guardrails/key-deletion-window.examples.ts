@@ -18,4 +18,15 @@ export const keyDeletionWindowExamples: Examples = {
       violations: ["data.deletionWindowInDays: is 7; 10 is the least."],
     },
   },
+  remediates: {
+    "a short window": {
+      before: resource("aws:kms/key:Key", "data", { deletionWindowInDays: 7 }),
+      after: resource("aws:kms/key:Key", "data", { deletionWindowInDays: 30 }),
+    },
+    "a window shorter than configured": {
+      before: resource("aws:kms/key:Key", "data", { deletionWindowInDays: 7 }),
+      after: resource("aws:kms/key:Key", "data", { deletionWindowInDays: 14 }),
+      settings: { minimumDays: 14 },
+    },
+  },
 };

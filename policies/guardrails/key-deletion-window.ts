@@ -26,4 +26,5 @@ export const keyDeletionWindow = resourceRule({
       };
     }
   },
+  remediate: (_key, { minimumDays }) => ({ deletionWindowInDays: minimumDays }),
 });

@@ -24,4 +24,14 @@ export const keyRotatedExamples: Examples = {
       { type, name: "data", props: { enableKeyRotation: unknownValue }, madeOf: {} },
     ],
   },
+  remediates: {
+    "rotation left out": {
+      before: resource(type, "data", { description: "Data." }),
+      after: resource(type, "data", { description: "Data.", enableKeyRotation: true }),
+    },
+    "rotation turned off": {
+      before: resource(type, "data", { enableKeyRotation: false }),
+      after: resource(type, "data", { enableKeyRotation: true }),
+    },
+  },
 };

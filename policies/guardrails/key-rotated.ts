@@ -17,4 +17,5 @@ export const keyRotated = resourceRule({
       };
     }
   },
+  remediate: () => ({ enableKeyRotation: true }),
 });

@@ -14,4 +14,10 @@ export const logGroupRetentionExamples: Examples = {
       violations: ["flow.retentionInDays: is 0, which means for ever."],
     },
   },
+  remediates: {
+    "a log group that never forgets": {
+      before: resource("aws:cloudwatch/logGroup:LogGroup", "app", { retentionInDays: 0 }),
+      after: resource("aws:cloudwatch/logGroup:LogGroup", "app", { retentionInDays: 365 }),
+    },
+  },
 };

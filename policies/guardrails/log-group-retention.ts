@@ -1,5 +1,8 @@
 import { resourceRule } from "../rule";
 
+/** What a remediation chooses: a year, so that an audit of the past year still finds what it asks for. */
+const remediatedDays = 365;
+
 export const logGroupRetention = resourceRule({
   name: "log-group-retention",
   severity: "medium",
@@ -16,4 +19,5 @@ export const logGroupRetention = resourceRule({
       };
     }
   },
+  remediate: () => ({ retentionInDays: remediatedDays }),
 });

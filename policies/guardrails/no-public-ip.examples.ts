@@ -25,4 +25,22 @@ export const noPublicIpExamples: Examples = {
       violations: ["nodes.networkInterfaces[0].associatePublicIpAddress: is true."],
     },
   },
+  remediates: {
+    "a subnet": {
+      before: resource("aws:ec2/subnet:Subnet", "public-a", { mapPublicIpOnLaunch: true }),
+      after: resource("aws:ec2/subnet:Subnet", "public-a", { mapPublicIpOnLaunch: false }),
+    },
+    "an instance": {
+      before: resource("aws:ec2/instance:Instance", "head", { associatePublicIpAddress: true }),
+      after: resource("aws:ec2/instance:Instance", "head", { associatePublicIpAddress: false }),
+    },
+    "a launch template": {
+      before: resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
+        networkInterfaces: [{ associatePublicIpAddress: "true", deviceIndex: 0 }],
+      }),
+      after: resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
+        networkInterfaces: [{ associatePublicIpAddress: "false", deviceIndex: 0 }],
+      }),
+    },
+  },
 };

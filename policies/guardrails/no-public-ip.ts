@@ -37,4 +37,20 @@ export const noPublicIp = resourceRule({
         }
     }
   },
+  remediate(subject) {
+    switch (subject.type) {
+      case "aws:ec2/subnet:Subnet":
+        return { mapPublicIpOnLaunch: false };
+      case "aws:ec2/launchTemplate:LaunchTemplate":
+        return {
+          networkInterfaces: subject.props.networkInterfaces?.map((networkInterface) => ({
+            ...networkInterface,
+            associatePublicIpAddress: "false",
+          })),
+        };
+      case "aws:ec2/instance:Instance":
+      case "aws:ec2/launchConfiguration:LaunchConfiguration":
+        return { associatePublicIpAddress: false };
+    }
+  },
 });

@@ -18,12 +18,23 @@ export interface Forbidden {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+/** A resource that breaks a rule, and what the rule's remediation makes of it. */
+export interface Remediated {
+  readonly before: ExampleResource;
+  /** The same resource, changed; the rule finds nothing in it. */
+  readonly after: ExampleResource;
+  /** The rule's settings; defaults where left out. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 /** What a rule allows and forbids: a sentence, and the resources it is about. */
 export interface Examples {
   readonly allows: Readonly<Record<string, readonly ExampleResource[]>>;
   readonly forbids: Readonly<Record<string, Forbidden>>;
   /** What preview cannot decide; the rule must say so. */
   readonly undecided?: Readonly<Record<string, readonly ExampleResource[]>>;
+  /** What the rule's remediation changes; at least one where the rule has a remediation. */
+  readonly remediates?: Readonly<Record<string, Remediated>>;
 }
 
 /** Stands in an example for a value that preview does not know; it is the SDK's own mark for an unknown string. */

@@ -8,9 +8,9 @@ export {
   prepareDocument,
 } from "./document-rule";
 export { documentHolders, type Holder } from "./document-holders";
+export type { AnySubject, ChangesOf, Remediation } from "./remediation";
 export {
   anyResourceRule,
-  type AnySubject,
   type ResourceRule,
   resourceRule,
   type Subject,

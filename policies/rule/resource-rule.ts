@@ -1,6 +1,7 @@
-import type { ResourceValidation, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
 
 import type { AwsType, Inputs } from "./aws-inputs";
+import { type AnySubject, type ChangesOf, type Remediation, remediationFields } from "./remediation";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { type Finding, policyFields, type RuleText, violationMessage } from "./text";
 
@@ -13,17 +14,35 @@ export interface Subject<Type extends AwsType = AwsType> {
 }
 
 /** A rule that judges one resource at a time, before anything is created. */
-export type ResourceRule = RuleText & ResourceValidationPolicy & { readonly scope: "resource" };
+export type ResourceRule = RuleText &
+  ResourceValidationPolicy & {
+    readonly scope: "resource";
+    /** Whether it has anything to say of resources of a type. */
+    readonly appliesTo: (type: string) => boolean;
+    readonly remediation?: Remediation;
+  };
+
+type Judge<Subject, S extends Settings> = (
+  subject: Subject,
+  settings: SettingValues<S>,
+) => Iterable<Finding> | Promise<Iterable<Finding>>;
+
+/**
+ * New values for a resource that breaks the rule; undefined where no change is safe. The rule must be satisfied
+ * afterwards. Used only where the configuration sets the rule to `enforcementLevel: "remediate"`.
+ */
+type Remediate<Subject, Changes, S extends Settings> = (
+  subject: Subject,
+  settings: SettingValues<S>,
+) => Changes | undefined;
 
 interface Definition<Type extends AwsType, S extends Settings> extends RuleText {
   /** The types it judges. */
   readonly types: readonly Type[];
   readonly settings?: S;
   /** The resource's violations; it may simply read props: an unknown value makes the whole rule undecided. */
-  readonly judge: (
-    subject: SubjectOf<Type>,
-    settings: SettingValues<S>,
-  ) => Iterable<Finding> | Promise<Iterable<Finding>>;
+  readonly judge: Judge<SubjectOf<Type>, S>;
+  readonly remediate?: Remediate<SubjectOf<Type>, ChangesOf<Type>, S>;
 }
 
 /** One of several types, told apart by `type`. */
@@ -33,60 +52,71 @@ export type SubjectOf<Type extends AwsType> = { readonly [T in Type]: Subject<T>
 export function resourceRule<Type extends AwsType, S extends Settings = Settings>(
   definition: Definition<Type, S>,
 ): ResourceRule {
-  const { types, judge } = definition;
+  const { types, judge, remediate } = definition;
   const wanted: ReadonlySet<string> = new Set(types);
-  return ruleOver(
-    definition,
-    (type) => wanted.has(type),
-    types.length === 1 ? types[0] : undefined,
-    // The one place where a type token and its inputs are brought together.
-    ({ type, name, urn, props }, settings) => judge({ type, name, urn, props } as SubjectOf<Type>, settings),
-  );
+  // The one place where a type token and its inputs are brought together.
+  const typed = ({ type, name, urn, props }: AnySubject) => ({ type, name, urn, props }) as SubjectOf<Type>;
+  return ruleOver({
+    text: definition,
+    settings: definition.settings,
+    appliesTo: (type) => wanted.has(type),
+    judge: (subject, settings) => judge(typed(subject), settings),
+    remediate: remediate && ((subject, settings) => remediate(typed(subject), settings)),
+  });
 }
-
-/** A resource of whatever type: its inputs are looked up by name. */
-export type AnySubject = Pick<ResourceValidationArgs, "type" | "name" | "urn" | "props">;
 
 /** Makes a rule that judges resources of many types alike. */
 export function anyResourceRule<S extends Settings = Settings>(
   definition: RuleText & {
     readonly appliesTo: (type: string) => boolean;
     readonly settings?: S;
-    readonly judge: (
-      subject: AnySubject,
-      settings: SettingValues<S>,
-    ) => Iterable<Finding> | Promise<Iterable<Finding>>;
+    readonly judge: Judge<AnySubject, S>;
+    readonly remediate?: Remediate<AnySubject, Readonly<Record<string, unknown>>, S>;
   },
 ): ResourceRule {
-  return ruleOver(definition, definition.appliesTo, undefined, definition.judge);
+  return ruleOver({ text: definition, ...definition });
 }
 
-function ruleOver<S extends Settings>(
-  definition: RuleText & { readonly settings?: S },
-  appliesTo: (type: string) => boolean,
-  onlyType: string | undefined,
-  judge: (
-    args: ResourceValidationArgs,
-    settings: SettingValues<S>,
-  ) => Iterable<Finding> | Promise<Iterable<Finding>>,
-): ResourceRule {
-  const settings = definition.settings ?? ({} as S);
+interface RuleParts<S extends Settings> {
+  readonly text: RuleText;
+  readonly settings?: S | undefined;
+  readonly appliesTo: (type: string) => boolean;
+  readonly judge: Judge<AnySubject, S>;
+  readonly remediate?: Remediate<AnySubject, object, S> | undefined;
+}
+
+function ruleOver<S extends Settings>(parts: RuleParts<S>): ResourceRule {
+  const { text, settings = {} as S, appliesTo, judge } = parts;
   const validateResource: ResourceValidation = async (args, report) => {
     if (appliesTo(args.type)) {
       for (const finding of await judge(args, settingValues(settings, args.getConfig()))) {
-        report(violationMessage(definition, args.name, finding));
+        report(violationMessage(text, args.name, finding));
       }
     }
   };
-  // With its type attached the SDK skips the rule for other types before it decodes their properties.
-  const filtered =
-    onlyType === undefined ? validateResource : Object.assign(validateResource, { __pulumiType: onlyType });
-  const { name, severity, description, reason, fix, url } = definition;
+  const { name, severity, description, reason, fix, url } = text;
   return {
-    ...policyFields(definition),
+    ...policyFields(text),
     ...{ name, severity, description, reason, fix, url },
     ...configSchemaOf(settings),
+    ...remediationFields(remediationOf(parts)),
     scope: "resource",
-    validateResource: filtered,
+    appliesTo,
+    validateResource,
   };
+}
+
+/** Only a resource that breaks the rule is changed, so that `remediate` need not ask. */
+function remediationOf<S extends Settings>(parts: RuleParts<S>): Remediation | undefined {
+  const { settings = {} as S, appliesTo, judge, remediate } = parts;
+  return (
+    remediate && {
+      appliesTo,
+      changes: async (subject, configured) => {
+        const values = settingValues(settings, configured);
+        const broken = [...(await judge(subject, values))].length > 0;
+        return broken ? { ...remediate(subject, values) } : undefined;
+      },
+    }
+  );
 }

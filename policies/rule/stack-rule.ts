@@ -1,15 +1,23 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 
 import type { AwsType } from "./aws-inputs";
+import { type ChangesOf, type Remediation, remediationFields } from "./remediation";
+import type { SubjectOf } from "./resource-rule";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { Stack, type StackResource } from "./stack";
 import { type Finding, policyFields, type RuleText, violationMessage } from "./text";
 import { judgeEach } from "./unknown";
 
 /** A rule that judges how resources stand to each other, at the end of a preview and of an update. */
-export type StackRule = RuleText & StackValidationPolicy & { readonly scope: "stack" };
+export type StackRule = RuleText &
+  StackValidationPolicy & {
+    readonly scope: "stack";
+    /** The type of which each resource is judged. */
+    readonly each: AwsType;
+    readonly remediation?: Remediation;
+  };
 
-interface Definition<Type extends AwsType, S extends Settings> extends RuleText {
+interface Definition<Type extends AwsType, S extends Settings, Fixed extends AwsType> extends RuleText {
   /** The type of which each resource is judged, with the stack around it. */
   readonly each: Type;
   readonly settings?: S;
@@ -18,12 +26,23 @@ interface Definition<Type extends AwsType, S extends Settings> extends RuleText 
     stack: Stack,
     settings: SettingValues<S>,
   ) => Iterable<Finding>;
+  /**
+   * A safe change of one resource that the judgement looks at, such as a bucket's public-access block; `change` gives
+   * the new values of properties, undefined where nothing is to change. Used only where the configuration sets the
+   * rule to `enforcementLevel: "remediate"`.
+   */
+  readonly remediate?: {
+    readonly types: readonly Fixed[];
+    readonly change: (subject: SubjectOf<Fixed>, settings: SettingValues<S>) => ChangesOf<Fixed> | undefined;
+  };
 }
 
 /** Makes a rule out of its text and its judgement. */
-export function stackRule<Type extends AwsType, S extends Settings = Settings>(
-  definition: Definition<Type, S>,
-): StackRule {
+export function stackRule<
+  Type extends AwsType,
+  S extends Settings = Settings,
+  Fixed extends AwsType = AwsType,
+>(definition: Definition<Type, S, Fixed>): StackRule {
   const settings = definition.settings ?? ({} as S);
   const validateStack: StackValidationPolicy["validateStack"] = (args, report) => {
     const stack = new Stack(args.resources);
@@ -43,8 +62,28 @@ export function stackRule<Type extends AwsType, S extends Settings = Settings>(
     ...policyFields(definition),
     ...{ name, severity, description, reason, fix, url },
     ...configSchemaOf(settings),
+    ...remediationFields(remediationOf(definition, settings)),
     scope: "stack",
+    each: definition.each,
     // With its type attached the SDK skips the rule in stacks that have none of these.
     validateStack: Object.assign(validateStack, { __pulumiType: definition.each }),
+  };
+}
+
+function remediationOf<Type extends AwsType, S extends Settings, Fixed extends AwsType>(
+  { remediate }: Definition<Type, S, Fixed>,
+  settings: S,
+): Remediation | undefined {
+  if (remediate === undefined) {
+    return undefined;
+  }
+  const wanted: ReadonlySet<string> = new Set(remediate.types);
+  return {
+    appliesTo: (type) => wanted.has(type),
+    changes: ({ type, name, urn, props }, configured) => {
+      const subject = { type, name, urn, props } as SubjectOf<Fixed>;
+      const changes = remediate.change(subject, settingValues(settings, configured));
+      return Promise.resolve(changes && { ...changes });
+    },
   };
 }

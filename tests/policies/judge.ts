@@ -69,6 +69,23 @@ export async function judge(
   return { violations: messages.map((message) => message.split("\n")[0] ?? ""), messages, undecided };
 }
 
+/** The resource as the rule's remediation changes it; undefined where it changes nothing. */
+export async function remediate(
+  rule: Rule,
+  { type, name, props, madeOf }: ExampleResource,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<ExampleResource | undefined> {
+  if (rule.scope === "document" || rule.remediation?.appliesTo(type) !== true) {
+    return undefined;
+  }
+  const subject = { type, name, urn: urnOf({ type, name }), props: unknownCheckingProxy(props) };
+  const changes = await rule.remediation.changes(subject, settings);
+  // Through JSON, because the SDK wraps what a remediation takes over from the resource.
+  return (
+    changes && { type, name, madeOf, props: { ...props, ...(JSON.parse(JSON.stringify(changes)) as object) } }
+  );
+}
+
 function asResource({
   type,
   name,
