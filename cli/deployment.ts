@@ -7,11 +7,12 @@ export function policyPackArgs(environment: string): readonly string[] {
   return ["--policy-pack", "policies", "--policy-pack-config", `policies/environments/${environment}.json`];
 }
 
-const UPDATE = ["up", "--yes", "--skip-preview"];
+/** How the engine is told to update without asking. */
+export const UPDATE_ARGS = ["up", "--yes", "--skip-preview"];
 
 /** What the engine is called with to deploy a whole environment that is thrown away, with its policies. */
 export function throwawayArgs({ name, stackArgs }: SandboxEnvironment): readonly string[] {
-  return [...UPDATE, "--non-interactive", ...stackArgs, ...policyPackArgs(name)];
+  return [...UPDATE_ARGS, "--non-interactive", ...stackArgs, ...policyPackArgs(name)];
 }
 
 /**
@@ -28,7 +29,10 @@ export async function deploy(work: Work): Promise<EngineRun> {
   if (decided.steps.length === 0 && !decided.outputsChanged) {
     return decided;
   }
-  const update = await work.run(`up ${environment.name}`, [...UPDATE, ...policyPackArgs(environment.name)]);
+  const update = await work.run(`up ${environment.name}`, [
+    ...UPDATE_ARGS,
+    ...policyPackArgs(environment.name),
+  ]);
   return joinRuns(decided, update);
 }
 

@@ -12,7 +12,8 @@ export interface StateResource {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly protect?: boolean;
-  readonly sourcePosition?: string;
+  /** The calls that led to the resource, innermost first; frames outside the project have no position. */
+  readonly stackTrace?: readonly { readonly sourcePosition?: string }[];
 }
 
 /** The part of a stack's checkpoint that the sandbox reads. */

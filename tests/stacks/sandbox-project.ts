@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
@@ -30,6 +30,17 @@ export class SandboxProject {
     symlinkSync(path.join(REPOSITORY, program), path.join(this.folder, "infra"));
     SHARED.forEach((name) => symlinkSync(path.join(REPOSITORY, name), path.join(this.folder, name)));
     COPIED.forEach((name) => copyFileSync(path.join(REPOSITORY, name), path.join(this.folder, name)));
+  }
+
+  /** Makes the platform's program the project's own, with more at its end; answers with the number of its first new line. */
+  extendProgram(lines: readonly string[]): number {
+    const program = path.join(this.folder, "infra");
+    rmSync(program);
+    cpSync(path.join(REPOSITORY, "infra"), program, { recursive: true });
+    const index = path.join(program, "index.ts");
+    const before = readFileSync(index, "utf8");
+    writeFileSync(index, before + lines.join("\n"));
+    return before.split("\n").length;
   }
 
   /** Runs `mlhpc ...args` to its end. */

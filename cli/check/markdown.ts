@@ -1,0 +1,73 @@
+import { SEVERITIES, type Severity } from "../severity";
+import { type EnvironmentCheck, fails, isDecided } from "./check-report";
+import { type CheckFinding } from "./finding";
+
+/** The checks as Markdown, for the summary of a pull request. */
+export function describeChecks(checks: readonly EnvironmentCheck[], failOn: Severity): string {
+  return [
+    "## Policy check",
+    "",
+    "| environment | result | resources | rules passed | findings | worst |",
+    "| --- | --- | ---: | ---: | ---: | --- |",
+    ...checks.map((check) => row(check, failOn)),
+    ...checks.flatMap((check) => [...findingTable(check), ...problems(check)]),
+  ].join("\n");
+}
+
+function row(check: EnvironmentCheck, failOn: Severity): string {
+  const { environment, resources, rules, findings } = check;
+  const worst = worstFirst(findings)[0]?.severity ?? "";
+  const result = !isDecided(check)
+    ? "not decided"
+    : findings.some((finding) => fails(finding, failOn))
+      ? "failed"
+      : "passed";
+  return `| ${[environment, result, resources.total, rules.passed.length, findings.length, worst].join(" | ")} |`;
+}
+
+function findingTable({ environment, findings }: EnvironmentCheck): readonly string[] {
+  if (findings.length === 0) {
+    return [];
+  }
+  return [
+    "",
+    `### ${environment}`,
+    "",
+    "| severity | rule | where | what | fix |",
+    "| --- | --- | --- | --- | --- |",
+    ...worstFirst(findings).map(
+      ({ severity, enforcementLevel, rule, url, source, resource, message, fix }) =>
+        `| ${[
+          enforcementLevel === "mandatory" ? `**${severity}**` : severity,
+          url === "" ? rule : `[${rule}](${url})`,
+          source === undefined ? `\`${resource}\`` : `\`${source.file}:${source.line}\``,
+          cell(message),
+          cell(fix),
+        ].join(" | ")} |`,
+    ),
+  ];
+}
+
+function problems({ environment, diagnostics, rules }: EnvironmentCheck): readonly string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length + rules.undecided.length === 0) {
+    return [];
+  }
+  return [
+    "",
+    `### ${environment} was not decided`,
+    "",
+    ...errors.map(({ message }) => `- ${message.replace(/\n+/g, " ")}`),
+    ...rules.undecided.map((rule) => `- ${rule} met values that it could not know.`),
+  ];
+}
+
+function worstFirst(findings: readonly CheckFinding[]): readonly CheckFinding[] {
+  return [...findings].sort(
+    (one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity),
+  );
+}
+
+function cell(text: string): string {
+  return text.replace(/\n+/g, " ").replaceAll("|", "\\|");
+}
