@@ -7,3 +7,7 @@ export { type Condition, narrowing, narrows } from "./condition";
 export { setsSourceAccount } from "./confused-deputy";
 export { type Parsed, parseDocument, type ParseProblem } from "./document";
 export { type Principal } from "./principal";
+export { type ApplicablePolicies, evaluate, type Evaluation } from "./evaluate";
+export { type DecidingStatement, type LayerKind, type NamedPolicy } from "./layer";
+export { unknownText } from "./policy-text";
+export { type AccessRequest, type Caller, type ContextValue, unknownValue } from "./request";

@@ -1,0 +1,101 @@
+import { unknownText } from "./policy-text";
+import type { Principal } from "./principal";
+import type { Caller, PreparedRequest } from "./request";
+import { either, type Truth } from "./truth";
+
+/**
+ * How exactly a resource policy names the caller, which decides what else has to allow the call within one account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ * - `account`: the caller's account, which may pass the permission on by its own identity policies.
+ * - `role`: the role of the session; boundary and session policy still limit it.
+ * - `exact`: the user, the session, the service: nothing else limits it.
+ */
+export type Naming = "account" | "role" | "exact";
+
+/** For each naming whether the principals name the caller so. */
+export type Named = Readonly<Record<Naming, Truth>>;
+
+const aPrincipal: Truth = ["a principal"];
+
+/** How the principals of a statement name the caller. */
+export function namesCaller(principals: readonly Principal[], request: PreparedRequest): Named {
+  let account: Truth = false;
+  let role: Truth = false;
+  let exact: Truth = false;
+  for (const principal of principals) {
+    const naming = namingOf(principal, request);
+    const doubt: Truth = naming === "unknown" && aPrincipal;
+    account = either(account, naming === "account" || doubt);
+    role = either(role, naming === "role" || doubt);
+    exact = either(exact, naming === "exact" || doubt);
+  }
+  return { account, role, exact };
+}
+
+/** Whether the caller is named in any way. */
+export function isNamed({ account, role, exact }: Named): Truth {
+  return either(exact, either(role, account));
+}
+
+function namingOf(
+  principal: Principal,
+  { caller, callerAccount }: PreparedRequest,
+): Naming | "unknown" | undefined {
+  if (principal.kind === "everyone") {
+    return namingOfEveryone(caller);
+  }
+  if (caller.kind === "anonymous") {
+    return undefined;
+  }
+  if (principal.text.includes(unknownText)) {
+    return "unknown";
+  }
+  switch (caller.kind) {
+    case "service":
+      return principal.kind === "service" && sameName(principal.text, caller.service) ? "exact" : undefined;
+    case "federated":
+      return principal.kind === "federated" && sameName(principal.text, caller.provider)
+        ? "exact"
+        : undefined;
+    case "identity":
+      if (principal.kind === "account") {
+        return principal.account === callerAccount ? "account" : undefined;
+      }
+      return principal.kind === "identity" ? namingOfIdentity(principal.text, caller.arn) : undefined;
+  }
+}
+
+/** A role session that everyone covers is covered as its role is. */
+function namingOfEveryone(caller: Caller): Naming {
+  return caller.kind === "identity" && roleOf(caller.arn) !== undefined ? "role" : "exact";
+}
+
+function namingOfIdentity(principal: string, caller: string): Naming | undefined {
+  const role = roleOf(caller);
+  if (principal === caller) {
+    return role === undefined || role.session ? "exact" : "role";
+  }
+  const named = role?.session === true ? roleOf(principal) : undefined;
+  return named !== undefined && !named.session && named.account === role?.account && named.name === role.name
+    ? "role"
+    : undefined;
+}
+
+/**
+ * The role that an ARN names or that its session belongs to. A session's ARN leaves out the role's path, and the
+ * names of roles are unique within an account, so the path does not count.
+ */
+function roleOf(arn: string): { account: string; name: string; session: boolean } | undefined {
+  const [, , account = "", kind, name = ""] =
+    /^arn:[^:]*:(iam|sts)::(\d{12}):(role|assumed-role)\/(.+)$/.exec(arn) ?? [];
+  if (kind === undefined) {
+    return undefined;
+  }
+  return kind === "role"
+    ? { account, name: name.slice(name.lastIndexOf("/") + 1), session: false }
+    : { account, name: name.slice(0, name.indexOf("/")), session: true };
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

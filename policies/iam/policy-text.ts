@@ -1,0 +1,162 @@
+import { matchesPattern } from "./pattern";
+import { type ContextValue, unknownValue } from "./request";
+import type { Truth } from "./truth";
+
+/**
+ * Stands in a policy's or a request's text for a part that nobody knows yet, such as an ARN that AWS has yet to give:
+ * `arn:aws:s3:::${unknownText}/*`. It can turn out to be any text.
+ */
+export const unknownText = "<unknown>";
+
+/** A value of a policy, read once: literal text, wildcards and variables told apart. */
+export interface PolicyText {
+  readonly text: string;
+  /** Undefined where the text has no variable. */
+  readonly parts?: readonly TextPart[];
+}
+
+/** Literal text with its wildcards, or a variable with its default. */
+type TextPart = string | { readonly key: string; readonly fallback?: string };
+
+/** Stand for `*` and `?` themselves once variables are in place, so that a value with a star stays literal. */
+const literalStar = "\uE000";
+const literalQuestion = "\uE001";
+
+/** Reads a value; only documents of version 2012-10-17 have variables. */
+export function readText(text: string, version: string): PolicyText {
+  if (version !== "2012-10-17" || !text.includes("${")) {
+    return { text };
+  }
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/\$\{\s*([^}]*?)\s*\}/g)) {
+    parts.push(text.slice(end, match.index), readVariable(match[1] ?? ""));
+    end = match.index + match[0].length;
+  }
+  parts.push(text.slice(end));
+  return { text, parts };
+}
+
+function readVariable(inner: string): TextPart {
+  switch (inner) {
+    case "*":
+      return literalStar;
+    case "?":
+      return literalQuestion;
+    case "$":
+      return "$";
+  }
+  const [, key = inner, fallback] = /^([^,]*?)\s*,\s*'(.*)'$/s.exec(inner) ?? [];
+  return { key: key.toLowerCase(), ...(fallback !== undefined && { fallback: literal(fallback) }) };
+}
+
+/**
+ * The text with its variables filled in; `undefined` where one has no value, which makes the comparison fail.
+ * Stars and question marks that come from values are literal.
+ */
+export function resolveText(
+  { text, parts }: PolicyText,
+  context: ReadonlyMap<string, ContextValue>,
+): string | undefined {
+  if (parts === undefined) {
+    return text;
+  }
+  let resolved = "";
+  for (const part of parts) {
+    if (typeof part === "string") {
+      resolved += part;
+      continue;
+    }
+    const value = context.get(part.key);
+    if (value === unknownValue) {
+      resolved += unknownText;
+    } else if (typeof value === "string") {
+      resolved += literal(value);
+    } else if (value === undefined && part.fallback !== undefined) {
+      resolved += part.fallback;
+    } else {
+      // Keys with several values cannot stand in a text, says AWS; nor can a key that is not there.
+      return undefined;
+    }
+  }
+  return resolved;
+}
+
+/** What a text depends on: its variables whose value nobody knows, or else the element that holds it. */
+export function unknownNames(
+  { parts = [] }: PolicyText,
+  context: ReadonlyMap<string, ContextValue>,
+  element: string,
+): readonly string[] {
+  const keys = parts.flatMap((part) =>
+    typeof part !== "string" && context.get(part.key) === unknownValue ? part.key : [],
+  );
+  return keys.length > 0 ? [...new Set(keys)] : [element];
+}
+
+/** The text with its stars and question marks meant literally. */
+export function literal(value: string): string {
+  return value.includes("*") || value.includes("?")
+    ? value.replaceAll("*", literalStar).replaceAll("?", literalQuestion)
+    : value;
+}
+
+/** The text as it stands, for operators without wildcards. */
+export function plain(resolved: string): string {
+  return resolved.includes(literalStar) || resolved.includes(literalQuestion)
+    ? resolved.replaceAll(literalStar, "*").replaceAll(literalQuestion, "?")
+    : resolved;
+}
+
+/**
+ * Whether the value matches the resolved pattern; where a part of either is unknown, whether it may.
+ * `unknown` names what it depends on.
+ */
+export function matchesText(pattern: string, value: string, unknown: () => readonly string[]): Truth {
+  const compared = literalFor(pattern, value);
+  const patternKnown = !pattern.includes(unknownText);
+  if (patternKnown && matchesPattern(pattern, compared)) {
+    return true;
+  }
+  if (patternKnown && !compared.includes(unknownText)) {
+    return false;
+  }
+  return mayMatch(pattern.replaceAll(unknownText, "*"), compared.split(unknownText)) ? unknown() : false;
+}
+
+/** The value with the same stand-ins as the pattern, where that has any: a literal star equals a star. */
+export function literalFor(pattern: string, value: string): string {
+  return pattern.includes(literalStar) || pattern.includes(literalQuestion) ? literal(value) : value;
+}
+
+/** Whether some text fits both the pattern and the known pieces of the value, with anything between the pieces. */
+function mayMatch(pattern: string, pieces: readonly string[]): boolean {
+  // A gap in the value is a symbol of its own that takes any run of the pattern.
+  const symbols = pieces.flatMap((piece, index) => (index === 0 ? [...piece] : [undefined, ...piece]));
+  let reachable = new Set([0]);
+  const close = (positions: Set<number>) => {
+    for (const position of positions) {
+      if (pattern[position] === "*") {
+        positions.add(position + 1);
+      }
+    }
+    return positions;
+  };
+  close(reachable);
+  for (const symbol of symbols) {
+    const next = new Set<number>();
+    for (const position of reachable) {
+      if (symbol === undefined) {
+        for (let later = position; later <= pattern.length; later += 1) {
+          next.add(later);
+        }
+      } else if (pattern[position] === "*") {
+        next.add(position);
+      } else if (pattern[position] === "?" || pattern[position] === symbol) {
+        next.add(position + 1);
+      }
+    }
+    reachable = close(next);
+  }
+  return reachable.has(pattern.length);
+}
