@@ -1,3 +1,4 @@
+import { AuditInputError } from "../policies/audit";
 import { StoreDamagedError } from "../sandbox/cloud";
 import { NoEngineError } from "../sandbox/engine";
 import { CloudStartError, EngineBusyError, StackError } from "../sandbox/environment";
@@ -18,6 +19,9 @@ export interface Failure {
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof SettingsFileError) {
     return { kind: "settings", message: error.message, details: { problems: error.problems }, exitCode: 1 };
+  }
+  if (error instanceof AuditInputError) {
+    return { kind: "files", message: error.message, details: { problems: error.problems }, exitCode: 1 };
   }
   if (error instanceof LockedError) {
     const { holder } = error;

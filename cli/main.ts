@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 
+import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
 import { destroyCommand } from "./commands/destroy";
 import { engineCommand } from "./commands/engine";
@@ -18,6 +19,7 @@ const COMMANDS = [
   refreshCommand,
   exportCommand,
   checkCommand,
+  auditCommand,
   engineCommand,
   pulumiCommand,
 ];
