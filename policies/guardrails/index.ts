@@ -1,6 +1,11 @@
 import type { Rule } from "../rule";
+import { adminPortsPrivate } from "./admin-ports-private";
 import { allowedInstanceTypes } from "./allowed-instance-types";
 import { allowedRegions } from "./allowed-regions";
+import { apiLogged } from "./api-logged";
+import { apiMethodAuthorized } from "./api-method-authorized";
+import { apiRouteAuthorized } from "./api-route-authorized";
+import { apiStageThrottled } from "./api-stage-throttled";
 import { bucketAccessLogged } from "./bucket-access-logged";
 import { bucketEncrypted } from "./bucket-encrypted";
 import { bucketLifecycle } from "./bucket-lifecycle";
@@ -8,32 +13,62 @@ import { bucketOwnershipEnforced } from "./bucket-ownership-enforced";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
+import { clientVpnLogged } from "./client-vpn-logged";
+import { databaseNotPublic } from "./database-not-public";
 import { defaultSecurityGroupEmpty } from "./default-security-group-empty";
 import { defaultSecurityGroupTaken } from "./default-security-group-taken";
+import { egressNamed } from "./egress-named";
+import { eksAudited } from "./eks-audited";
+import { eksEndpointPrivate } from "./eks-endpoint-private";
+import { eksSecretsEncrypted } from "./eks-secrets-encrypted";
 import { endpointAutoscaled } from "./endpoint-autoscaled";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointEncrypted } from "./endpoint-encrypted";
 import { endpointTwoInstances } from "./endpoint-two-instances";
+import { gatewayEndpointPresent } from "./gateway-endpoint-present";
 import { gatewayEndpointRouted } from "./gateway-endpoint-routed";
+import { httpApiThrottled } from "./http-api-throttled";
 import { imdsv2Required } from "./imdsv2-required";
 import { interfaceEndpointPrivateDns } from "./interface-endpoint-private-dns";
+import { kafkaEncrypted } from "./kafka-encrypted";
+import { kafkaPrivate } from "./kafka-private";
 import { keyDeletionWindow } from "./key-deletion-window";
 import { keyRotated } from "./key-rotated";
+import { listenerModernTls } from "./listener-modern-tls";
+import { loadBalancerDropsInvalidHeaders } from "./load-balancer-drops-invalid-headers";
+import { loadBalancerInternal } from "./load-balancer-internal";
+import { loadBalancerLogged } from "./load-balancer-logged";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
+import { mainRouteTableClosed } from "./main-route-table-closed";
 import { modelInVpc } from "./model-in-vpc";
 import { natPerZone } from "./nat-per-zone";
+import { noDefaultVpc } from "./no-default-vpc";
+import { noElasticIpOnInstance } from "./no-elastic-ip-on-instance";
 import { noInstanceInPublicSubnet } from "./no-instance-in-public-subnet";
 import { noOpenIngress } from "./no-open-ingress";
+import { noOpenNetworkAcl } from "./no-open-network-acl";
 import { noPublicIp } from "./no-public-ip";
+import { prefixListClosed } from "./prefix-list-closed";
+import { privateSubnetClosed } from "./private-subnet-closed";
 import { requiredTags } from "./required-tags";
+import { sagemakerEndpointsInVpc } from "./sagemaker-endpoints-in-vpc";
+import { searchEncrypted } from "./search-encrypted";
+import { searchPrivate } from "./search-private";
+import { transitGatewayClosed } from "./transit-gateway-closed";
 import { twoZones } from "./two-zones";
 import { vpcFlowLogged } from "./vpc-flow-logged";
+import { vpcPeeringListed } from "./vpc-peering-listed";
 
 /** The rules about what infrastructure must look like. */
 export const guardrails: readonly Rule[] = [
+  adminPortsPrivate,
   allowedInstanceTypes,
   allowedRegions,
+  apiLogged,
+  apiMethodAuthorized,
+  apiRouteAuthorized,
+  apiStageThrottled,
   bucketAccessLogged,
   bucketEncrypted,
   bucketLifecycle,
@@ -41,25 +76,50 @@ export const guardrails: readonly Rule[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
+  clientVpnLogged,
+  databaseNotPublic,
   defaultSecurityGroupEmpty,
   defaultSecurityGroupTaken,
+  egressNamed,
+  eksAudited,
+  eksEndpointPrivate,
+  eksSecretsEncrypted,
   endpointAutoscaled,
   endpointCapturesData,
   endpointEncrypted,
   endpointTwoInstances,
+  gatewayEndpointPresent,
   gatewayEndpointRouted,
+  httpApiThrottled,
   imdsv2Required,
   interfaceEndpointPrivateDns,
+  kafkaEncrypted,
+  kafkaPrivate,
   keyDeletionWindow,
   keyRotated,
+  listenerModernTls,
+  loadBalancerDropsInvalidHeaders,
+  loadBalancerInternal,
+  loadBalancerLogged,
   logGroupEncrypted,
   logGroupRetention,
+  mainRouteTableClosed,
   modelInVpc,
   natPerZone,
+  noDefaultVpc,
+  noElasticIpOnInstance,
   noInstanceInPublicSubnet,
   noOpenIngress,
+  noOpenNetworkAcl,
   noPublicIp,
+  prefixListClosed,
+  privateSubnetClosed,
   requiredTags,
+  sagemakerEndpointsInVpc,
+  searchEncrypted,
+  searchPrivate,
+  transitGatewayClosed,
   twoZones,
   vpcFlowLogged,
+  vpcPeeringListed,
 ];

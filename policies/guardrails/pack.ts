@@ -1,7 +1,7 @@
-import { servePack } from "../rule/pack";
+import { servePack } from "../analyzer/serve";
 import { guardrails } from "./index";
 
-servePack(
+void servePack(
   "mlhpc-guardrails",
   "Infrastructure that is private, encrypted, logged, tagged and available.",
   guardrails,
