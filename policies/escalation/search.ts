@@ -1,0 +1,131 @@
+import { hasWildcard, narrowing, type PolicyDocument } from "../iam";
+import { type Grant, Grants, namesNobody, type PolicyStatement, resourceBounds } from "../reach";
+import type { EscalationPath } from "./path";
+import { escalationPaths } from "./paths";
+import { passingAnyRole } from "./pass-role";
+
+/** A path that is open, and the grants that open it. */
+export interface Escalation {
+  readonly path: EscalationPath;
+  /** For each call that the path needs, the first grant that supplies it; PassRole first where one is needed. */
+  readonly supplies: readonly Supply[];
+}
+
+export interface Supply {
+  /** The call as AWS names it, such as `lambda:CreateFunction`. */
+  readonly action: string;
+  readonly grant: Grant;
+}
+
+export interface EscalationOptions {
+  /** The permissions boundary of the identity that the statements belong to. Default: none. */
+  readonly boundary?: PolicyDocument;
+}
+
+/**
+ * Every published path from these permissions to stronger ones. The statements are those of all policies of one
+ * identity, Denys included, so that a path is found however it is spread over policies, statements and wildcards.
+ */
+export function escalations(
+  statements: readonly PolicyStatement[],
+  { boundary }: EscalationOptions = {},
+): readonly Escalation[] {
+  return openPaths(new Grants(statements, boundary));
+}
+
+/** The same over grants that are already added up. */
+export function openPaths(grants: Grants): readonly Escalation[] {
+  return escalationPaths.flatMap((path) => {
+    const supplies = suppliesOf(path, grants);
+    return supplies === undefined ? [] : [{ path, supplies }];
+  });
+}
+
+function suppliesOf(path: EscalationPath, grants: Grants): readonly Supply[] | undefined {
+  switch (path.kind) {
+    case "rewrite":
+      return all(path.needs, grants, (grant) => rewrites(path, grant));
+    case "pass": {
+      const passing = first("iam:PassRole", grants, (grant) => passingAnyRole(grant, path.passedTo ?? []));
+      const rest = passing && all(path.needs, grants, () => true);
+      return passing && rest && [passing, ...rest];
+    }
+    case "takeover": {
+      const reaching = all(path.needs, grants, reachesAnybody);
+      const rest = reaching && all(path.beside ?? [], grants, () => true);
+      return reaching && rest && [...reaching, ...rest];
+    }
+  }
+}
+
+/** One supply for each need, or undefined where one is missing. */
+function all(
+  needs: readonly string[],
+  grants: Grants,
+  suits: (grant: Grant, action: string) => boolean,
+): readonly Supply[] | undefined {
+  const supplies = needs.flatMap((need) => first(need, grants, suits) ?? []);
+  return supplies.length === needs.length ? supplies : undefined;
+}
+
+function first(
+  need: string,
+  grants: Grants,
+  suits: (grant: Grant, action: string) => boolean,
+): Supply | undefined {
+  for (const action of need.split(" | ")) {
+    const grant = grants.of(action).find((candidate) => suits(candidate, action));
+    if (grant !== undefined) {
+      return { action, grant };
+    }
+  }
+  return undefined;
+}
+
+function rewrites({ bounds = [], ownUserIsSafe = false }: EscalationPath, grant: Grant): boolean {
+  const targets = grant.resources.filter(
+    // Nobody changes a policy of AWS; the caller's own user is its own business.
+    (resource) => !isOfAws(resource) && !(ownUserIsSafe && isOwnUser(resource)),
+  );
+  const binding = narrowing(grant.conditions, bounds).filter(({ values }) => !values.some(isStrongPolicy));
+  return targets.length > 0 && binding.length === 0;
+}
+
+/** The pattern of AWS's own examples for people who manage their own credentials. */
+export function isOwnUser(resource: string): boolean {
+  return /^arn:[\w*-]+:iam::[\d*]*:(user|mfa)\/(?:.*\/)?\$\{aws:username\}$/i.test(resource);
+}
+
+function isOfAws(resource: string): boolean {
+  return /^arn:[\w*-]+:iam::aws:policy\//.test(resource);
+}
+
+/** A policy of AWS that opens whole services, or every policy of an account: attaching only that bounds nothing. */
+function isStrongPolicy(arn: string): boolean {
+  const [, account = "", name] = /^arn:[^:]*:iam::([^:]*):policy\/(.*)$/.exec(arn) ?? [];
+  return (
+    name !== undefined &&
+    (/^[*?]/.test(name) ||
+      (!/^\d{12}$/.test(account) && /FullAccess|Administrator|PowerUser|^IAM/i.test(name)))
+  );
+}
+
+function reachesAnybody(grant: Grant, action: string): boolean {
+  if (resourceBounds(grant.conditions).length > 0) {
+    return false;
+  }
+  const wide = grant.resources.filter((resource) => namesNobody(resource) && !isOwnUser(resource));
+  const isAssume = action.startsWith("sts:AssumeRole");
+  return wide.length > 0 || (isAssume && grant.resources.some(namesAnyAccount) && !staysHome(grant));
+}
+
+/** `arn:aws:iam::*:role/deploy`: a role of that name in whatever account, an attacker's included. */
+function namesAnyAccount(resource: string): boolean {
+  return hasWildcard(resource.split(":")[4] ?? "");
+}
+
+function staysHome({ conditions }: Grant): boolean {
+  return (
+    narrowing(conditions, ["aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"]).length > 0
+  );
+}
