@@ -1,4 +1,4 @@
 import { allRules } from "./index";
-import { servePack } from "./rule/pack";
+import { servePack } from "./analyzer/serve";
 
-servePack("mlhpc", "Every rule of the platform: least privilege and guardrails.", allRules);
+void servePack("mlhpc", "Every rule of the platform: least privilege and guardrails.", allRules);

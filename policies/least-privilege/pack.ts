@@ -1,7 +1,7 @@
-import { servePack } from "../rule/pack";
+import { servePack } from "../analyzer/serve";
 import { leastPrivilege } from "./index";
 
-servePack(
+void servePack(
   "mlhpc-least-privilege",
   "Who may do what: exact actions, exact resources, bounded trust.",
   leastPrivilege,

@@ -1,11 +1,7 @@
-import type {
-  ResourceValidation,
-  ResourceValidationArgs,
-  ResourceValidationPolicy,
-  Severity,
-} from "@pulumi/policy";
+import type { ResourceValidationPolicy, Severity } from "@pulumi/policy";
 
 import { Catalogue, type Parsed, parseDocument, type PolicyDocument, type PolicyKind } from "../iam";
+import type { ResourceArgs, ResourceCheck } from "./arguments";
 import { documentHolders } from "./document-holders";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { policyFields, type RuleText, violationMessage } from "./text";
@@ -45,8 +41,11 @@ export interface DocumentFinding {
 
 /** A rule that judges policy documents wherever they hang; the judgement itself knows nothing of Pulumi. */
 export type DocumentRule = RuleText &
-  ResourceValidationPolicy & {
+  Omit<ResourceValidationPolicy, "validateResource"> & {
     readonly scope: "document";
+    /** Whether resources of a type hold documents that it judges. */
+    readonly appliesTo: (type: string) => boolean;
+    readonly validateResource: ResourceCheck;
     /** The kinds of documents it judges. */
     readonly kinds: readonly PolicyKind[];
     /** The findings in one document, settings at their defaults. */
@@ -71,7 +70,7 @@ interface Definition<S extends Settings> extends RuleText {
 /** Makes a rule out of its text and its judgement. */
 export function documentRule<S extends Settings = Settings>(definition: Definition<S>): DocumentRule {
   const settings = definition.settings ?? ({} as S);
-  const validateResource: ResourceValidation = async (args, report) => {
+  const validateResource: ResourceCheck = async (args, report) => {
     const values = settingValues(settings, args.getConfig());
     const places = documentsOf(args).filter(({ kind }) => definition.kinds.includes(kind));
     await judgeEach(
@@ -103,6 +102,7 @@ export function documentRule<S extends Settings = Settings>(definition: Definiti
     ...configSchemaOf(settings),
     scope: "document",
     kinds: definition.kinds,
+    appliesTo: (type) => (documentHolders[type] ?? []).some(({ kind }) => definition.kinds.includes(kind)),
     findings: (parsed, facts) => [...definition.judge(parsed, facts, settingValues(settings, {}))],
     validateResource,
   };
@@ -115,7 +115,7 @@ interface Place {
 }
 
 /** Every document that a resource holds. */
-function documentsOf({ type, props }: Pick<ResourceValidationArgs, "type" | "props">): readonly Place[] {
+function documentsOf({ type, props }: Pick<ResourceArgs, "type" | "props">): readonly Place[] {
   return (documentHolders[type] ?? []).flatMap(({ property, kind }) => {
     const [list, field] = property.split("[].");
     if (list === undefined || field === undefined) {

@@ -1,9 +1,10 @@
-import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
+import type { ResourceRemediation } from "@pulumi/policy";
 
+import type { ResourceArgs } from "./arguments";
 import type { AwsType, Inputs } from "./aws-inputs";
 
 /** A resource of whatever type: its inputs are looked up by name. */
-export type AnySubject = Pick<ResourceValidationArgs, "type" | "name" | "urn" | "props">;
+export type AnySubject = Pick<ResourceArgs, "type" | "name" | "urn" | "props">;
 
 /** New values of a resource's properties; those left out stay as they are. */
 export type ChangesOf<Type extends AwsType> = { readonly [T in Type]: Partial<Inputs<T>> }[Type];

@@ -1,5 +1,6 @@
-import type { ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
 
+import type { ResourceCheck } from "./arguments";
 import type { AwsType, Inputs } from "./aws-inputs";
 import { type AnySubject, type ChangesOf, type Remediation, remediationFields } from "./remediation";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
@@ -15,10 +16,11 @@ export interface Subject<Type extends AwsType = AwsType> {
 
 /** A rule that judges one resource at a time, before anything is created. */
 export type ResourceRule = RuleText &
-  ResourceValidationPolicy & {
+  Omit<ResourceValidationPolicy, "validateResource"> & {
     readonly scope: "resource";
     /** Whether it has anything to say of resources of a type. */
     readonly appliesTo: (type: string) => boolean;
+    readonly validateResource: ResourceCheck;
     readonly remediation?: Remediation;
   };
 
@@ -87,7 +89,7 @@ interface RuleParts<S extends Settings> {
 
 function ruleOver<S extends Settings>(parts: RuleParts<S>): ResourceRule {
   const { text, settings = {} as S, appliesTo, judge } = parts;
-  const validateResource: ResourceValidation = async (args, report) => {
+  const validateResource: ResourceCheck = async (args, report) => {
     if (appliesTo(args.type)) {
       for (const finding of await judge(args, settingValues(settings, args.getConfig()))) {
         report(violationMessage(text, args.name, finding));

@@ -1,5 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 
+import type { StackCheck } from "./arguments";
 import type { AwsType } from "./aws-inputs";
 import { type ChangesOf, type Remediation, remediationFields } from "./remediation";
 import type { SubjectOf } from "./resource-rule";
@@ -10,10 +11,11 @@ import { judgeEach } from "./unknown";
 
 /** A rule that judges how resources stand to each other, at the end of a preview and of an update. */
 export type StackRule = RuleText &
-  StackValidationPolicy & {
+  Omit<StackValidationPolicy, "validateStack"> & {
     readonly scope: "stack";
     /** The type of which each resource is judged. */
     readonly each: AwsType;
+    readonly validateStack: StackCheck;
     readonly remediation?: Remediation;
   };
 
@@ -44,8 +46,8 @@ export function stackRule<
   Fixed extends AwsType = AwsType,
 >(definition: Definition<Type, S, Fixed>): StackRule {
   const settings = definition.settings ?? ({} as S);
-  const validateStack: StackValidationPolicy["validateStack"] = (args, report) => {
-    const stack = new Stack(args.resources);
+  const validateStack: StackCheck = (args, report) => {
+    const stack = Stack.of(args.resources);
     const values = settingValues(settings, args.getConfig());
     return judgeEach(
       stack.all(definition.each),
@@ -65,8 +67,7 @@ export function stackRule<
     ...remediationFields(remediationOf(definition, settings)),
     scope: "stack",
     each: definition.each,
-    // With its type attached the SDK skips the rule in stacks that have none of these.
-    validateStack: Object.assign(validateStack, { __pulumiType: definition.each }),
+    validateStack,
   };
 }
 

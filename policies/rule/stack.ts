@@ -1,5 +1,4 @@
-import type { PolicyResource } from "@pulumi/policy";
-
+import type { LinkedResource } from "./arguments";
 import type { AwsType, Inputs } from "./aws-inputs";
 import { known } from "./unknown";
 
@@ -12,22 +11,45 @@ export interface StackResource<Type extends AwsType = AwsType> {
   readonly name: string;
   readonly urn: string;
   readonly props: Partial<Inputs<Type>>;
-  readonly propertyDependencies: PolicyResource["propertyDependencies"];
+  readonly propertyDependencies: LinkedResource["propertyDependencies"];
 }
 
-/** All resources of a stack, and which one means which. */
+/** The resources of a type by what one of their properties means. */
+interface References {
+  readonly byUrn: ReadonlyMap<string, readonly StackResource[]>;
+  readonly byIdentifier: ReadonlyMap<string, readonly StackResource[]>;
+}
+
+/** All resources of a stack, and which one means which. Every look-up is made once, whatever the number of rules. */
 export class Stack {
-  constructor(private readonly resources: readonly PolicyResource[]) {}
+  private readonly byType = new Map<string, StackResource[]>();
+  private readonly positions = new Map<StackResource, number>();
+  private readonly references = new Map<string, References>();
+
+  /** The stack of these resources, the same one for the same list: rules share it, and what it has looked up. */
+  static of(resources: readonly LinkedResource[]): Stack {
+    const stack = stacks.get(resources) ?? new Stack(resources);
+    stacks.set(resources, stack);
+    return stack;
+  }
+
+  private constructor(resources: readonly LinkedResource[]) {
+    for (const resource of resources) {
+      const sameType = this.byType.get(resource.type);
+      // The one place where a type token and its outputs are brought together.
+      const typed = resource as StackResource;
+      this.positions.set(typed, this.positions.size);
+      if (sameType === undefined) {
+        this.byType.set(resource.type, [typed]);
+      } else {
+        sameType.push(typed);
+      }
+    }
+  }
 
   /** The resources of one type. */
   all<Type extends AwsType>(type: Type): readonly StackResource<Type>[] {
-    return this.resources
-      .filter((resource) => resource.type === type)
-      .map(({ name, urn, props, propertyDependencies }) => ({
-        ...{ type, name, urn, propertyDependencies },
-        // The one place where a type token and its outputs are brought together.
-        props: props as Partial<Inputs<Type>>,
-      }));
+    return (this.byType.get(type) ?? []) as unknown as readonly StackResource<Type>[];
   }
 
   /** The resources of `type` whose `property` means `target`, such as the public-access blocks of a bucket. */
@@ -36,7 +58,14 @@ export class Stack {
     property: keyof Inputs<Type> & string,
     target: StackResource,
   ): readonly StackResource<Type>[] {
-    return this.all(type).filter((resource) => this.refers(resource, property, target));
+    const { byUrn, byIdentifier } = this.referencesOf(type, property);
+    const found = new Set([
+      ...(byUrn.get(target.urn) ?? []),
+      ...identifiersOf(target).flatMap((identifier) => byIdentifier.get(identifier) ?? []),
+    ]);
+    const inOrder = [...found].sort((one, other) => this.positionOf(one) - this.positionOf(other));
+    // Only resources of the type were looked at.
+    return inOrder as unknown as readonly StackResource<Type>[];
   }
 
   /**
@@ -69,6 +98,44 @@ export class Stack {
     const [value, otherValue] = [known(() => one.props[property]), known(() => other.props[otherProperty])];
     return typeof value?.value === "string" && value.value === otherValue?.value;
   }
+
+  private positionOf(resource: StackResource): number {
+    return this.positions.get(resource) ?? 0;
+  }
+
+  private referencesOf<Type extends AwsType>(type: Type, property: keyof Inputs<Type> & string): References {
+    const key = `${type} ${property}`;
+    const references = this.references.get(key) ?? indexed(this.all(type), property);
+    this.references.set(key, references);
+    return references;
+  }
+}
+
+const stacks = new WeakMap<readonly LinkedResource[], Stack>();
+
+function indexed<Type extends AwsType>(
+  resources: readonly StackResource<Type>[],
+  property: keyof Inputs<Type> & string,
+): References {
+  const [byUrn, byIdentifier] = [new Map<string, StackResource[]>(), new Map<string, StackResource[]>()];
+  const add = (index: Map<string, StackResource[]>, key: string, resource: StackResource) => {
+    const others = index.get(key);
+    if (others === undefined) {
+      index.set(key, [resource]);
+    } else {
+      others.push(resource);
+    }
+  };
+  for (const resource of resources) {
+    const any = resource as unknown as StackResource;
+    resource.propertyDependencies[property]?.forEach(({ urn }) => add(byUrn, urn, any));
+    for (const value of known(() => asList(resource.props[property]))?.value ?? []) {
+      if (typeof value === "string") {
+        add(byIdentifier, value, any);
+      }
+    }
+  }
+  return { byUrn, byIdentifier };
 }
 
 /** What other resources may call it by: its id, ARN, name, or the id within its ARN. */

@@ -1,14 +1,19 @@
-import { createRequire } from "node:module";
-
 /**
- * What the policy SDK throws when a rule touches a value that preview does not know. The SDK turns it into an
- * advisory. Its class is internal, so it is told by its fields.
+ * What reading a property throws whose value preview does not know; it is reported as an advisory. The policy SDK's
+ * own error has the same fields, and is taken for one of ours.
  */
-interface UnknownValueError extends Error {
-  readonly unknownTypeSentinel: unknown;
+export class UnknownValueError extends Error {
+  constructor(
+    message: string,
+    readonly unknownTypeSentinel?: string,
+  ) {
+    super(message);
+    this.name = "UnknownValueError";
+  }
 }
 
-function isUnknownValue(error: unknown): error is UnknownValueError {
+/** Whether an error says that a value is unknown, and not that something is broken. */
+export function isUnknownValue(error: unknown): error is UnknownValueError {
   return error instanceof Error && "unknownTypeSentinel" in error;
 }
 
@@ -30,20 +35,14 @@ export function given(read: () => unknown): boolean {
   return answer === undefined || (answer.value !== undefined && answer.value !== null && answer.value !== "");
 }
 
-/** The SDK's error class, which its types leave out. Asked for only where a pack runs: there the SDK is loaded. */
-interface PolicySdk {
-  readonly UnknownValueError: new (sentinel: unknown, path: readonly string[]) => UnknownValueError;
-}
-
-/** What a rule throws that cannot decide: the SDK reports it as an advisory, with these words. */
+/** What a rule throws that cannot decide: it is reported as an advisory, with these words. */
 export function undecided(message: string): Error {
-  const { UnknownValueError: SdkError } = createRequire(__filename)("@pulumi/policy") as PolicySdk;
-  return Object.assign(new SdkError(undefined, []), { message });
+  return new UnknownValueError(message);
 }
 
 /**
  * Judges each item, all of them: an unknown value in one must not hide a violation in the next. At the end it
- * throws what the SDK reports as undecided, with the name of every item that preview could not decide.
+ * throws what is reported as undecided, with the name of every item that preview could not decide.
  */
 export async function judgeEach<Item>(
   items: Iterable<Item>,

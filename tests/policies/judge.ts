@@ -42,28 +42,13 @@ export async function judge(
   const getConfig = <T extends object>() => settings as T;
   if (rule.scope === "stack") {
     const stackResources = asStack(resources);
-    // The SDK skips a rule with a type attached where the stack has no such resource.
-    const { __pulumiType: type } = rule.validateStack as { __pulumiType?: string };
-    if (resources.some((resource) => resource.type === type)) {
-      const args = {
-        resources: stackResources,
-        stackTags: new Map<string, string>(),
-        getConfig,
-        notApplicable,
-      };
-      await attempt(() => rule.validateStack(args, report));
+    // The analyzer skips a rule where the stack has no resource of its type.
+    if (resources.some(({ type }) => type === rule.each)) {
+      await attempt(() => rule.validateStack({ resources: stackResources, getConfig }, report));
     }
   } else {
     for (const resource of resources) {
-      const args = {
-        ...asResource(resource),
-        stackTags: new Map<string, string>(),
-        getConfig,
-        notApplicable,
-      };
-      for (const validate of [rule.validateResource ?? []].flat()) {
-        await attempt(() => validate(args, report));
-      }
+      await attempt(() => rule.validateResource({ ...asResource(resource), getConfig }, report));
     }
   }
   return { violations: messages.map((message) => message.split("\n")[0] ?? ""), messages, undecided };
@@ -128,8 +113,4 @@ const resourceOptions = {
 
 function urnOf({ type, name }: { readonly type: string; readonly name: string }): string {
   return `urn:pulumi:dev::example::${type}::${name}`;
-}
-
-function notApplicable(reason?: string): never {
-  throw new Error(`not applicable: ${reason}`);
 }
