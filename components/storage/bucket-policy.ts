@@ -14,7 +14,8 @@ export function secureTransport(bucketArn: pulumi.Input<string>): PolicyStatemen
 
 /**
  * Refuses objects under any other key. A call that says nothing gets the bucket's own key; one that says `aws:kms` without a key
- * would get AWS's, hence the third statement.
+ * would get AWS's, hence the third statement. A negated operator also holds for a call that says nothing, with IfExists as
+ * well (IAM User Guide, "Condition operators"), hence the Null beside it.
  */
 export function onlyThisKey(
   bucketArn: pulumi.Input<string>,
@@ -32,9 +33,13 @@ export function onlyThisKey(
     {
       sid: "DenyOtherEncryption",
       ...denied,
-      conditions: { StringNotEqualsIfExists: { [algorithm]: "aws:kms" } },
+      conditions: { StringNotEquals: { [algorithm]: "aws:kms" }, Null: { [algorithm]: "false" } },
     },
-    { sid: "DenyOtherKeys", ...denied, conditions: { StringNotEqualsIfExists: { [key]: keyArn } } },
+    {
+      sid: "DenyOtherKeys",
+      ...denied,
+      conditions: { StringNotEquals: { [key]: keyArn }, Null: { [key]: "false" } },
+    },
     {
       sid: "DenyUnnamedKey",
       ...denied,

@@ -97,9 +97,13 @@ describe("TieredBucket", () => {
     assert.deepEqual(Object.fromEntries(conditions), {
       DenyPlainHttp: { Bool: { "aws:SecureTransport": "false" } },
       DenyOldTls: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
-      DenyOtherEncryption: { StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption": "aws:kms" } },
+      DenyOtherEncryption: {
+        StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
+        Null: { "s3:x-amz-server-side-encryption": "false" },
+      },
       DenyOtherKeys: {
-        StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn },
+        StringNotEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn },
+        Null: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "false" },
       },
       DenyUnnamedKey: {
         StringEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
