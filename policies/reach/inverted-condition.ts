@@ -13,7 +13,7 @@ const opposites: Readonly<Record<string, string>> = {
 
 /**
  * What a request must fulfil to escape a Deny with these conditions; undefined where that is no single condition.
- * A negative operator also holds where the key is missing, so the opposite requires the key, as it does by itself.
+ * A negative operator also holds where the key is missing, with and without IfExists, so the opposite requires the key.
  */
 export function inverted(conditions: readonly Condition[]): Condition | undefined {
   const [condition, ...others] = conditions;
@@ -23,5 +23,5 @@ export function inverted(conditions: readonly Condition[]): Condition | undefine
     others.length > 0 ||
     condition.qualifier === "ForAnyValue"
     ? undefined
-    : { operator, ifExists: condition.ifExists, key: condition.key, values: condition.values };
+    : { operator, ifExists: false, key: condition.key, values: condition.values };
 }
