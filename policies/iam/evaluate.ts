@@ -44,7 +44,7 @@ interface Layers {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(request: AccessRequest, policies: ApplicablePolicies): Evaluation {
-  const prepared = prepareRequest(request);
+  const prepared = prepareRequest(request, policies.boundary !== undefined);
   const layers = judgeLayers(prepared, policies);
   const all = [layers.identity, layers.resource, ...layers.limits.map(({ layer }) => layer)];
   const denied = all.reduce<Truth>((found, layer) => either(found, layer.denied), false);

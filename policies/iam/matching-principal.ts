@@ -1,6 +1,6 @@
 import { unknownText } from "./policy-text";
 import type { Principal } from "./principal";
-import type { Caller, PreparedRequest } from "./request";
+import type { PreparedRequest } from "./request";
 import { either, type Truth } from "./truth";
 
 /**
@@ -8,7 +8,7 @@ import { either, type Truth } from "./truth";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  * - `account`: the caller's account, which may pass the permission on by its own identity policies.
  * - `role`: the role of the session; boundary and session policy still limit it.
- * - `exact`: the user, the session, the service: nothing else limits it.
+ * - `exact`: the user, the session, the service, or everyone: no implicit deny elsewhere limits it.
  */
 export type Naming = "account" | "role" | "exact";
 
@@ -42,7 +42,7 @@ function namingOf(
   { caller, callerAccount }: PreparedRequest,
 ): Naming | "unknown" | undefined {
   if (principal.kind === "everyone") {
-    return namingOfEveryone(caller);
+    return "exact";
   }
   if (caller.kind === "anonymous") {
     return undefined;
@@ -63,11 +63,6 @@ function namingOf(
       }
       return principal.kind === "identity" ? namingOfIdentity(principal.text, caller.arn) : undefined;
   }
-}
-
-/** A role session that everyone covers is covered as its role is. */
-function namingOfEveryone(caller: Caller): Naming {
-  return caller.kind === "identity" && roleOf(caller.arn) !== undefined ? "role" : "exact";
 }
 
 function namingOfIdentity(principal: string, caller: string): Naming | undefined {

@@ -67,9 +67,16 @@ function coversItsResource(
   return some(resources, covers);
 }
 
-/** How the statement names the caller; with NotPrincipal, whoever is not listed is named exactly. */
+/**
+ * How the statement names the caller; with NotPrincipal, whoever is not listed is named exactly. A Deny with
+ * NotPrincipal hits every caller that has a permissions boundary, listed or not, says AWS.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
 export function namedBy({ statement }: ReadStatement, request: PreparedRequest): Named {
-  return statement.notPrincipals.length === 0
-    ? namesCaller(statement.principals, request)
-    : { account: false, role: false, exact: not(isNamed(namesCaller(statement.notPrincipals, request))) };
+  const { effect, principals, notPrincipals } = statement;
+  if (notPrincipals.length === 0) {
+    return namesCaller(principals, request);
+  }
+  const listed = effect === "Deny" && request.bounded ? false : isNamed(namesCaller(notPrincipals, request));
+  return { account: false, role: false, exact: not(listed) };
 }

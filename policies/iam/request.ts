@@ -35,11 +35,12 @@ export interface PreparedRequest {
   /** Undefined for services, federated and anonymous callers. */
   readonly callerAccount: string | undefined;
   readonly sameAccount: boolean;
-  /** Role of an assumed-role session, as `arn:aws:iam::111122223333:role/r`; the session's ARN does not tell its path. */
+  /** Whether the caller has a permissions boundary. */
+  readonly bounded: boolean;
   readonly context: ReadonlyMap<string, ContextValue>;
 }
 
-export function prepareRequest(request: AccessRequest): PreparedRequest {
+export function prepareRequest(request: AccessRequest, bounded: boolean): PreparedRequest {
   const { caller } = request;
   const callerAccount = caller.kind === "identity" ? accountOf(caller.arn) : undefined;
   const resourceAccount = request.resourceAccount ?? accountOf(request.resource) ?? callerAccount;
@@ -56,6 +57,7 @@ export function prepareRequest(request: AccessRequest): PreparedRequest {
     resource: request.resource,
     callerAccount,
     sameAccount: callerAccount !== undefined && callerAccount === resourceAccount,
+    bounded: bounded && caller.kind === "identity",
     context,
   };
 }
