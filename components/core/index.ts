@@ -3,5 +3,5 @@ export { patternProblem, type WholeNumberRange, wholeNumberProblem } from "./lim
 export { type LogRetentionDays, logRetentionDays, logRetentionProblem } from "./log-retention";
 export { type Placement, placementOf } from "./placement";
 export { PlatformComponent, type Transform } from "./platform-component";
-export { policyDocument, type PolicyStatement, type Principals } from "./policy-document";
+export { type DenyStatement, policyDocument, type PolicyStatement, type Principals } from "./policy-document";
 export { type Problem, RefusedError, refuseIf } from "./refusal";

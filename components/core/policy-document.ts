@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Conditions, GrantStatement } from "./grant";
 
-/** Who a statement of a resource policy speaks of: `{ Service: "..." }`, `{ AWS: "..." }`, or everybody. */
+/** Who a statement of a resource policy speaks of: `{ Service: "..." }`, `{ AWS: "..." }`, `{ Federated: "..." }`, or everybody. */
 export type Principals =
   | "*"
-  | { readonly AWS: PrincipalNames; readonly Service?: never }
-  | { readonly Service: PrincipalNames; readonly AWS?: never };
+  | { readonly AWS: PrincipalNames; readonly Service?: never; readonly Federated?: never }
+  | { readonly Service: PrincipalNames; readonly AWS?: never; readonly Federated?: never }
+  | { readonly Federated: PrincipalNames; readonly AWS?: never; readonly Service?: never };
 
 type PrincipalNames = pulumi.Input<string> | readonly pulumi.Input<string>[];
 
@@ -22,14 +23,19 @@ export interface PolicyStatement {
   readonly conditions?: Conditions;
 }
 
+/** One Deny of an identity policy, such as a permissions boundary has; wildcards are welcome here. */
+export interface DenyStatement extends GrantStatement {
+  readonly effect: "Deny";
+}
+
 /** The policy document as JSON. Every document of this library is written here, elements in IAM's own order. */
 export function policyDocument(
-  statements: readonly (GrantStatement | PolicyStatement)[],
+  statements: readonly (GrantStatement | DenyStatement | PolicyStatement)[],
 ): pulumi.Output<string> {
   return pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements.map(statementElement) });
 }
 
-function statementElement(statement: GrantStatement | PolicyStatement): object {
+function statementElement(statement: GrantStatement | DenyStatement | PolicyStatement): object {
   const { sid, actions, resources, conditions } = statement;
   return {
     Sid: sid,

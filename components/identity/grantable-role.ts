@@ -41,6 +41,21 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
     return policy;
   }
 
+  /** A managed policy of the role's own; ten may be attached, and inline policies keep their room for grants. */
+  protected attachPolicy(
+    name: string,
+    policy: pulumi.Input<string>,
+    transform?: Transform<aws.iam.PolicyArgs>,
+  ): aws.iam.Policy {
+    const description = `${name} of ${this.componentName}`;
+    const made = this.child(aws.iam.Policy, name, { description, policy }, transform);
+    this.child(aws.iam.RolePolicyAttachment, `${name}-attachment`, {
+      role: this.roleName,
+      policyArn: made.arn,
+    });
+    return made;
+  }
+
   /** Lets `grantee` hand this role to `services`, and to no other (`iam:PassedToService`). */
   grantPassRole(
     grantee: Grantee,

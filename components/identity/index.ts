@@ -1,5 +1,23 @@
+export { type DeployDocument, readingPart } from "./deploy-documents";
 export { ExistingRole, type RoleLike } from "./existing-role";
+export { GitHubDeployRole, type GitHubDeployRoleArgs } from "./github-deploy-role";
+export {
+  GitHubOidcProvider,
+  type GitHubOidcProviderArgs,
+  type GitHubProviderLike,
+} from "./github-oidc-provider";
+export { type GitHubRuns, githubSubject, type GitHubWorkflow } from "./github-workflow";
 export { GrantableRole } from "./grantable-role";
+export { type JobKind, jobKinds } from "./job-kinds";
+export { type IdList, type JobLimits } from "./job-limits";
+export { JobRole, type JobRoleArgs } from "./job-role";
+export { interfaceStatements, type JobNetwork } from "./job-statements";
+export { PersonaBoundary, type PersonaBoundaryArgs } from "./persona-boundary";
+export { PersonaRole, type PersonaRoleArgs } from "./persona-role";
+export { type PersonaScope } from "./persona-scope";
+export { type PersonaTrust, type SessionTags } from "./persona-trust";
+export { type Persona, personaNames, personaRoleName } from "./personas";
+export { type RoleSettings } from "./role-settings";
 export { type ServicePrincipal, servicePrincipals } from "./service-principals";
 export { acceptsResource, actionExists, actionsWithoutResource, namesResources } from "./service-reference";
 export { WorkloadRole, type WorkloadRoleArgs } from "./workload-role";

@@ -40,6 +40,12 @@ export function acceptsResource(action: string): boolean {
   return only !== undefined && !readsAccount && !authorizedOnAnything.has(action.toLowerCase());
 }
 
+/** Whether the action only lists or reads, by its access level; false for a wildcard, which may cover anything. */
+export function isReading(action: string): boolean {
+  const levels = factsOf(action)?.accessLevel.split(", ") ?? [];
+  return levels.length > 0 && levels.every((level) => level === "List" || level === "Read");
+}
+
 /** Whether any action of the service can name a resource. */
 export function namesResources(service: string): boolean {
   return Object.values(actionsOf(service)).some(({ resourceTypes }) => resourceTypes.length > 0);

@@ -9,13 +9,13 @@ import {
   type Problem,
   refuseIf,
   type Transform,
-  wholeNumberProblem,
 } from "../core";
 import { ExistingRole, type RoleLike } from "./existing-role";
 import { GrantableRole } from "./grantable-role";
+import { roleProblems, type RoleSettings } from "./role-settings";
 import { isServicePrincipal, type ServicePrincipal, servicePrincipals } from "./service-principals";
 
-export interface WorkloadRoleArgs {
+export interface WorkloadRoleArgs extends RoleSettings {
   /** The service that runs the work and may assume the role, such as `sagemaker.amazonaws.com`. */
   readonly service: ServicePrincipal;
   /**
@@ -25,14 +25,8 @@ export interface WorkloadRoleArgs {
   readonly sourceArns?: readonly pulumi.Input<string>[];
   /** Account for which the service may assume the role (`aws:SourceAccount`): twelve digits. Default the program's own account. */
   readonly sourceAccount?: pulumi.Input<string>;
-  /** What the role is for, up to 1000 characters (IAM API reference, CreateRole). Default `Runs <name>`. */
-  readonly description?: string;
-  /** Groups roles in IAM: starts and ends with `/`, up to 512 characters. Default `/`. */
-  readonly path?: string;
   /** ARN of the managed policy that bounds whatever is granted. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
-  /** Seconds that one session may last: 3600 to 43200 (IAM API reference, CreateRole). Default 3600. */
-  readonly maxSessionDuration?: number;
   /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: {
     readonly role?: Transform<aws.iam.RoleArgs>;
@@ -49,9 +43,14 @@ export class WorkloadRole extends GrantableRole {
   readonly roleName: pulumi.Output<string>;
   readonly nodes: { readonly role: aws.iam.Role };
 
-  constructor(name: string, args: WorkloadRoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseIf("WorkloadRole", name, problemsOf(name, args));
-    super("mlhpc:identity:WorkloadRole", name, opts);
+  constructor(
+    name: string,
+    args: WorkloadRoleArgs,
+    opts?: pulumi.ComponentResourceOptions,
+    type: `mlhpc:${string}:${string}` = "mlhpc:identity:WorkloadRole",
+  ) {
+    refuseIf("WorkloadRole", name, workloadRoleProblems(name, args));
+    super(type, name, opts);
     const role = this.child(
       aws.iam.Role,
       "role",
@@ -68,6 +67,7 @@ export class WorkloadRole extends GrantableRole {
         path: args.path ?? "/",
         permissionsBoundary: args.permissionsBoundary,
         maxSessionDuration: args.maxSessionDuration ?? 3600,
+        tags: args.tags,
       },
       args.transform?.role,
     );
@@ -98,8 +98,9 @@ function trustConditions(args: WorkloadRoleArgs, account: pulumi.Input<string>):
 /** IAM's 64 characters for a role name, less `-role` and the eight characters that Pulumi appends. */
 const longestName = 51;
 
-function problemsOf(name: string, args: WorkloadRoleArgs): Problem[] {
-  const { service, sourceArns = [], sourceAccount, path, permissionsBoundary, maxSessionDuration } = args;
+/** What is wrong with the plain values; for components that are workload roles of a kind. */
+export function workloadRoleProblems(name: string, args: WorkloadRoleArgs): Problem[] {
+  const { service, sourceArns = [], sourceAccount } = args;
   const known = isServicePrincipal(service);
   return [
     name.length > longestName && `name has ${name.length} characters; IAM leaves room for ${longestName}.`,
@@ -113,22 +114,6 @@ function problemsOf(name: string, args: WorkloadRoleArgs): Problem[] {
       patternProblem(`sourceArns[${index}]`, arn, /^arn:[^:]+:[^:]+:.*/, "give an ARN"),
     ),
     patternProblem("sourceAccount", sourceAccount, /^\d{12}$/, "an account id has twelve digits"),
-    patternProblem(
-      "path",
-      path,
-      /^\/([\x21-\x7e]{1,510}\/)?$/,
-      "IAM wants / at both ends and up to 512 characters",
-    ),
-    patternProblem(
-      "permissionsBoundary",
-      permissionsBoundary,
-      /^arn:[^:]+:iam::(\d{12}|aws):policy\/.+$/,
-      "give the ARN of a managed policy",
-    ),
-    wholeNumberProblem("maxSessionDuration", maxSessionDuration, {
-      min: 3600,
-      max: 43200,
-      rule: "IAM allows 3600 to 43200 seconds",
-    }),
+    ...roleProblems(args),
   ];
 }

@@ -20,6 +20,10 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
     arn: regional("ec2", `vpc-endpoint/${id}`),
     prefixListId: "pl-6fa54006",
   }),
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": () => ({
+    arn: `arn:aws:iam::${here.accountId}:oidc-provider/token.actions.githubusercontent.com`,
+  }),
+  "aws:iam/policy:Policy": (name) => ({ arn: `arn:aws:iam::${here.accountId}:policy/${name}` }),
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${here.accountId}:role/${name}` }),
   "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
   "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
