@@ -25,8 +25,12 @@ export interface AccessQuestion {
   readonly context?: Readonly<Record<string, ContextValue>>;
   /** VPC that the call comes from: it then passes the VPC's endpoint for the service, if there is one. Default none. */
   readonly fromVpc?: string;
+  /** Account that owns the resource, where its ARN names none, as those of S3. Default the stack's. */
+  readonly resourceAccount?: string;
   /** Identity policies of a principal that is not of the stack, such as an administrator of another account. Default none. */
   readonly assumed?: readonly NamedPolicy[];
+  /** Policies of a resource that is not of the stack, as its owner documents them, such as AWS's image repositories. Default none. */
+  readonly assumedOnResource?: readonly NamedPolicy[];
 }
 
 /** The answer, with the statements that decided and where in the program they stand. */
@@ -49,7 +53,7 @@ export interface PlacedStatement extends DecidingStatement {
 export function decide(access: StackAccess, question: AccessQuestion): AccessDecision {
   const { action, resource } = question;
   const identity = identityOf(access, question.principal);
-  const caller: Caller = identity ? { kind: "identity", arn: identity.arn } : callerOf(question.principal);
+  const caller = callerOf(question.principal, identity);
   const endpoint = question.fromVpc === undefined ? undefined : access.endpointFor(question.fromVpc, action);
   const own = ownPolicies(access, question);
   const boundary = identity?.boundary?.policies ?? [];
@@ -62,12 +66,12 @@ export function decide(access: StackAccess, question: AccessQuestion): AccessDec
   const evaluation = evaluate(
     {
       ...{ caller, action, resource },
-      resourceAccount: accountOf(resource) ?? access.account,
+      resourceAccount: ownerOf(access, question),
       context: { ...callContext(access, question, identity, caller, endpoint?.id), ...question.context },
     },
     policies,
   );
-  return explained(evaluation, identity, own.unseen, [
+  return explained(evaluation, identity, own, [
     ...policies.identity,
     ...boundary,
     ...own.policies,
@@ -79,32 +83,43 @@ interface OwnPolicies {
   readonly policies: readonly NamedPolicy[];
   readonly isKey: boolean;
   readonly unseen: readonly string[];
+  /** Whether what is unseen could allow by itself what the caller's own policies do not. */
+  readonly couldAllow: boolean;
 }
 
-/** What hangs on the resource itself. A key or a role that is not of the stack is taken to leave it to IAM policies. */
-function ownPolicies(access: StackAccess, { action, resource }: AccessQuestion): OwnPolicies {
+/**
+ * What hangs on the resource itself. A key, a role or a resource of another account always has a policy: where the stack
+ * does not show it, it is taken to leave the matter to IAM policies, and the answer says so.
+ */
+function ownPolicies(access: StackAccess, question: AccessQuestion): OwnPolicies {
+  const { action, resource } = question;
   const isKey = action.toLowerCase().startsWith("kms:") && resource.includes(":key/");
-  if (!isKey && !isAssume(action)) {
-    return { policies: access.policiesOn(resource), isKey, unseen: access.unseenOn(resource) };
+  const shown = isAssume(action) ? (access.identity(resource)?.trust ?? []) : access.policiesOn(resource);
+  const policies = shown.length > 0 ? shown : (question.assumedOnResource ?? []);
+  const isOurs = ownerOf(access, question) === access.account;
+  const unseen = access.unseenOn(resource);
+  const alwaysHasOne = isKey || isAssume(action) || !isOurs;
+  if (policies.length > 0 || unseen.length > 0 || !alwaysHasOne) {
+    return { policies, isKey, unseen, couldAllow: isOurs };
   }
-  const policies = isKey ? access.policiesOn(resource) : (access.identity(resource)?.trust ?? []);
-  if (policies.length > 0) {
-    return { policies, isKey, unseen: access.unseenOn(resource) };
-  }
-  const what = `${isKey ? "the key policy" : "the trust policy"} of ${resource}`;
-  const document = documentOf(leftToIam(access, isKey ? "kms:*" : "sts:*"), isKey ? "key" : "resource");
+  const what = `the ${isKey ? "key" : isAssume(action) ? "trust" : "resource"} policy of ${resource}`;
+  const document = documentOf(leftToIam(access), isKey ? "key" : "resource");
   return {
     policies: typeof document === "object" ? [{ name: what, document }] : [],
-    isKey,
-    unseen: [what],
+    ...{ isKey, unseen: [what], couldAllow: isOurs },
   };
 }
 
-function leftToIam({ account, index: { partition } }: StackAccess, Action: string): object {
+/** Account that owns the resource of the question. */
+function ownerOf(access: StackAccess, { resource, resourceAccount }: AccessQuestion): string {
+  return accountOf(resource) ?? resourceAccount ?? access.account;
+}
+
+function leftToIam({ account, index: { partition } }: StackAccess): object {
   const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
   return {
     Version: "2012-10-17",
-    Statement: [{ Sid: "LeftToIamPolicies", Effect: "Allow", Principal, Action, Resource: "*" }],
+    Statement: [{ Sid: "LeftToIamPolicies", Effect: "Allow", Principal, Action: "*", Resource: "*" }],
   };
 }
 
@@ -116,27 +131,31 @@ function identityOf(access: StackAccess, principal: AccessQuestion["principal"])
     }
     return identity;
   }
-  if (principal.kind === "role" || principal.kind === "user") {
+  if (isOfStack(principal)) {
     return principal;
   }
   return principal.kind === "identity" ? access.identity(principal.arn) : undefined;
 }
 
-function callerOf(principal: AccessQuestion["principal"]): Caller {
-  if (typeof principal === "string" || principal.kind === "role" || principal.kind === "user") {
-    throw new TypeError("A role or user of the stack is no other caller.");
-  }
-  return principal;
+function callerOf(principal: AccessQuestion["principal"], identity: AccessIdentity | undefined): Caller {
+  return typeof principal === "string" || isOfStack(principal)
+    ? { kind: "identity", arn: identity?.arn ?? "" }
+    : principal;
+}
+
+function isOfStack(principal: AccessIdentity | Caller): principal is AccessIdentity {
+  return principal.kind === "role" || principal.kind === "user";
 }
 
 /** The keys that AWS puts into every call ("AWS global condition context keys"), where the stack tells their values. */
 function callContext(
   access: StackAccess,
-  { resource, fromVpc }: AccessQuestion,
+  question: AccessQuestion,
   identity: AccessIdentity | undefined,
   caller: Caller,
   endpointId: string | undefined,
 ): Readonly<Record<string, ContextValue>> {
+  const { resource, fromVpc } = question;
   const context: Record<string, ContextValue> = {
     "aws:SecureTransport": "true",
     "s3:TlsVersion": "1.3",
@@ -153,7 +172,7 @@ function callContext(
   } else if (caller.kind === "service") {
     context["aws:PrincipalServiceName"] = caller.service;
   }
-  context["aws:ResourceAccount"] = accountOf(resource) ?? access.account;
+  context["aws:ResourceAccount"] = ownerOf(access, question);
   const region = resource.split(":")[3] || access.index.region;
   if (region !== undefined) {
     context["aws:RequestedRegion"] = region;
@@ -168,33 +187,32 @@ function callContext(
 function explained(
   evaluation: Evaluation,
   identity: AccessIdentity | undefined,
-  unseenOnResource: readonly string[],
+  own: OwnPolicies,
   gathered: readonly (NamedPolicy | PlacedPolicy)[],
 ): AccessDecision {
   const { deciding, ...rest } = evaluation;
   const urns = new Map(gathered.flatMap((policy) => ("urn" in policy ? [[policy.name, policy.urn]] : [])));
   const boundary = identity?.boundary;
-  const missingBoundary = boundary !== undefined && boundary.policies.length === 0 ? [boundary.arn] : [];
-  const unseen = [...(identity?.unseen ?? []), ...missingBoundary, ...unseenOnResource];
-  const explicit = deciding.some(({ effect }) => effect === "Deny");
-  const open =
-    evaluation.decision === "allowed"
-      ? [...missingBoundary, ...unseenOnResource]
-      : evaluation.decision === "denied" && !explicit
-        ? [...(identity?.unseen ?? []), ...unseenOnResource]
-        : [];
+  const unseenBoundary = boundary !== undefined && boundary.policies.length === 0 ? [boundary.arn] : [];
+  const attached = identity?.unseen ?? [];
+  const isExplicit = deciding.some(({ effect }) => effect === "Deny");
+  const couldTurn = {
+    allowed: [...unseenBoundary, ...own.unseen],
+    denied: isExplicit ? [] : [...attached, ...(own.couldAllow ? own.unseen : [])],
+    depends: [],
+  }[evaluation.decision];
   return {
     ...rest,
-    ...(open.length > 0 && {
+    ...(couldTurn.length > 0 && {
       decision: "depends" as const,
-      reason: `${evaluation.reason} It depends on what the stack does not show: ${open.join(", ")}.`,
-      unknown: [...evaluation.unknown, ...open],
+      reason: `${evaluation.reason} It depends on what the stack does not show: ${couldTurn.join(", ")}.`,
+      unknown: [...evaluation.unknown, ...couldTurn],
     }),
     deciding: deciding.map((statement) => {
       const urn = urns.get(statement.policy);
       return { ...statement, ...(urn !== undefined && { urn }) };
     }),
-    unseen,
+    unseen: [...attached, ...unseenBoundary, ...own.unseen],
   };
 }
 

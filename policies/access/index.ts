@@ -12,3 +12,4 @@ export { resourcesOfState } from "./from-state";
 export { stackAccess, StackAccess } from "./stack-access";
 export { StackIndex } from "./stack-index";
 export { type Able, whoCan } from "./who-can";
+export { type Way, type WhoCan, whoCanPartly } from "./ways";

@@ -1,0 +1,145 @@
+import { parseDocument, type NamedPolicy } from "../iam";
+import type { AwsPage, Call, Probe } from "./model";
+
+/** Where something runs: what ARNs are made of. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/**
+ * Pulling an image from ECR, or nothing for an image from elsewhere. The policy of a repository of another account, such as
+ * those of AWS with its own images, is taken to let this account pull, as its owner says.
+ */
+export function imageCalls(image: unknown, { partition, account }: Place, source: AwsPage): readonly Call[] {
+  const form = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
+  const [, owner, region, repository] = form.exec(typeof image === "string" ? image : "") ?? [];
+  if (owner === undefined || region === undefined || repository === undefined) {
+    return [];
+  }
+  const pull = {
+    resource: `arn:${partition}:ecr:${region}:${owner}:repository/${repository}`,
+    ...(owner !== account && { assumedOnResource: [letsPull(owner)] }),
+    source,
+  };
+  return [
+    { does: "logs in to the registry", action: "ecr:GetAuthorizationToken", resource: "*", source },
+    { does: "finds its image", action: "ecr:BatchGetImage", ...pull },
+    { does: "looks for a layer of its image", action: "ecr:BatchCheckLayerAvailability", ...pull },
+    { does: "gets a layer of its image", action: "ecr:GetDownloadUrlForLayer", ...pull },
+  ];
+}
+
+function letsPull(owner: string): NamedPolicy {
+  const actions = ["BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer"];
+  const Action = actions.map((name) => `ecr:${name}`);
+  const Statement = [{ Sid: "OwnerLetsPull", Effect: "Allow", Principal: "*", Action, Resource: "*" }];
+  const { document } = parseDocument({ Version: "2012-10-17", Statement }, "resource");
+  return { name: `the repository policy of account ${owner}, as its owner documents it`, document };
+}
+
+/** Writing a log group and finding its streams. `group` is its ARN without a star. */
+export function logCalls(group: string, source: AwsPage): readonly Call[] {
+  const streams = `${group}:log-stream:*`;
+  const stream = `${group}:log-stream:AllTraffic/i-0123456789abcdef0`;
+  return [
+    {
+      ...{ does: "starts a log stream", action: "logs:CreateLogStream", resource: stream },
+      ...{ scope: streams, source },
+    },
+    { does: "writes its log", action: "logs:PutLogEvents", resource: stream, scope: streams, source },
+    {
+      ...{ does: "looks for its log streams", action: "logs:DescribeLogStreams" },
+      ...{ resource: `${group}:log-stream:`, scope: `${group}:*`, source },
+    },
+  ];
+}
+
+/** Writing metrics of one namespace; a metric has no ARN. */
+export function metricCall(namespace: string, source: AwsPage): Call {
+  return {
+    ...{ does: "writes its metrics", action: "cloudwatch:PutMetricData", resource: "*", source },
+    context: { "cloudwatch:namespace": namespace },
+  };
+}
+
+interface Interfaces extends Place {
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly vpcId?: string;
+  readonly source: AwsPage;
+}
+
+/** Placing network interfaces in subnets behind security groups, and taking them away again. */
+export function networkCalls(interfaces: Interfaces): readonly Call[] {
+  const { subnets, securityGroups, vpcId, source } = interfaces;
+  const ec2 = ec2Arn(interfaces);
+  const anyInterface = `${ec2}:network-interface/*`;
+  const one = `${ec2}:network-interface/eni-0123456789abcdef0`;
+  const vpc: Readonly<Record<string, string>> =
+    vpcId === undefined ? {} : { "ec2:Vpc": `${ec2}:vpc/${vpcId}` };
+  const create = { action: "ec2:CreateNetworkInterface", context: vpc, source } as const;
+  const kept = [
+    "CreateNetworkInterfacePermission",
+    "DeleteNetworkInterface",
+    "DeleteNetworkInterfacePermission",
+  ];
+  const seen = ["DhcpOptions", "NetworkInterfaces", "SecurityGroups", "Subnets", "Vpcs"];
+  return [
+    { does: "makes a network interface", ...create, resource: one, scope: anyInterface },
+    ...subnets.map((subnet) => ({
+      ...{ does: `places an interface in ${subnet}`, ...create, resource: `${ec2}:subnet/${subnet}` },
+    })),
+    ...securityGroups.map((group) => ({
+      ...{
+        does: `places an interface behind ${group}`,
+        ...create,
+        resource: `${ec2}:security-group/${group}`,
+      },
+    })),
+    ...subnets.flatMap((subnet) =>
+      kept.map((action) => ({
+        ...{ does: `looks after an interface in ${subnet}`, action: `ec2:${action}` },
+        ...{ resource: one, scope: anyInterface, source },
+        context: { ...vpc, "ec2:Subnet": `${ec2}:subnet/${subnet}` },
+      })),
+    ),
+    ...seen.map((what) => ({
+      ...{ does: `looks at ${what}`, action: `ec2:Describe${what}`, resource: "*", source },
+    })),
+  ];
+}
+
+/** The same in subnets and behind security groups that are not the workload's. */
+export function forbiddenInterfaces(
+  place: Place,
+  others: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] },
+): readonly Probe[] {
+  const ec2 = ec2Arn(place);
+  const one = `${ec2}:network-interface/eni-0123456789abcdef0`;
+  return [
+    ...others.subnets.flatMap((subnet) => [
+      {
+        ...{ does: `places an interface in ${subnet}`, action: "ec2:CreateNetworkInterface" },
+        resource: `${ec2}:subnet/${subnet}`,
+      },
+      {
+        ...{ does: `deletes an interface in ${subnet}`, action: "ec2:DeleteNetworkInterface", resource: one },
+        context: { "ec2:Subnet": `${ec2}:subnet/${subnet}` },
+      },
+    ]),
+    ...others.securityGroups.map((group) => ({
+      ...{ does: `places an interface behind ${group}`, action: "ec2:CreateNetworkInterface" },
+      resource: `${ec2}:security-group/${group}`,
+    })),
+    {
+      ...{ does: "opens a security group", action: "ec2:AuthorizeSecurityGroupIngress" },
+      resource: `${ec2}:security-group/${others.securityGroups[0] ?? "sg-0123456789abcdef0"}`,
+    },
+  ];
+}
+
+function ec2Arn({ partition, region, account }: Place): string {
+  return `arn:${partition}:ec2:${region}:${account}`;
+}

@@ -1,0 +1,242 @@
+import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
+import { assumedBy } from "./assumed-by";
+import { bucketFacts, kmsContext, listCall, parseS3Uri, readCalls, writeCalls } from "./buckets";
+import {
+  forbiddenInterfaces,
+  imageCalls,
+  logCalls,
+  metricCall,
+  networkCalls,
+  type Place,
+} from "./execution-calls";
+import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
+import type { Call, Probe, Workload, WorkloadInstance } from "./model";
+import { pages } from "./pages";
+import { fieldOf, listOf, textField, textList } from "./values";
+
+const service = "sagemaker.amazonaws.com";
+const metrics = "/aws/sagemaker/Endpoints";
+
+/** SageMaker hosting: every model with its execution role, of our component or of anybody's program, one model or many. */
+export const multiModelEndpoint: Workload = {
+  kind: "multi-model-endpoint",
+  description: "Hosts models on a SageMaker endpoint, under the execution role of the model.",
+  source: pages.executionRoles,
+  types: ["aws:sagemaker/model:Model"],
+  find: (access) =>
+    access.index.all("aws:sagemaker/model:Model").flatMap((model) => {
+      const role = access.identity(textOf(model, "executionRoleArn"));
+      return role === undefined ? [] : [instance(access, model, role)];
+    }),
+};
+
+function instance(access: StackAccess, model: AccessResource, role: AccessIdentity): WorkloadInstance {
+  const place = placeOf(access, model);
+  const serving = servingOf(access, model);
+  const vpcConfig = model.props["vpcConfig"];
+  const subnets = textList(vpcConfig, "subnets");
+  const securityGroups = textList(vpcConfig, "securityGroupIds");
+  const subnet = access.index.called(["aws:ec2/subnet:Subnet"], subnets[0]);
+  const vpcId = subnet && textOf(subnet, "vpcId");
+  const inVpc = vpcId === undefined ? {} : { vpcId };
+  const containers = [model.props["primaryContainer"], ...listOf(model.props["containers"])];
+  const sources = containers.flatMap((container) => modelSources(container));
+  const logGroup =
+    serving &&
+    `arn:${place.partition}:logs:${place.region}:${place.account}:log-group:${metrics}/${serving.name}`;
+  return {
+    name: serving?.resource.name ?? model.name,
+    ...{ urn: serving?.resource.urn ?? model.urn, role },
+    calls: [
+      assumedBy(access, role, { service, sourceArn: textOf(model, "arn"), source: pages.confusedDeputy }),
+      ...sources.flatMap((source) => modelCalls(access, source, vpcId)),
+      ...containers.flatMap((container) =>
+        imageCalls(fieldOf(container, "image"), place, pages.executionRoles),
+      ),
+      ...(logGroup === undefined ? [] : telemetry(logGroup)),
+      ...(subnets.length === 0
+        ? []
+        : networkCalls({ ...place, subnets, securityGroups, ...inVpc, source: pages.hostingVpc })),
+      ...(serving?.capture === undefined ? [] : captureCalls(access, serving.name, serving.capture)),
+    ],
+    forbidden: [
+      ...forbiddenToAll(access, role),
+      ...forbiddenAssumptions(access, role, service),
+      ...sources.flatMap((source) => forbiddenOnModels(access, source)),
+      ...forbiddenAround(access, place, { subnets, securityGroups }),
+    ],
+    ...(serving === undefined && {
+      incomplete: "the stack has no endpoint for it, so where it logs is not known",
+    }),
+  };
+}
+
+interface Serving {
+  /** Name of the endpoint. */
+  readonly name: string;
+  readonly resource: AccessResource;
+  readonly capture?: string;
+}
+
+/** The endpoint that serves the model, and where it captures what is asked and answered. */
+function servingOf({ index }: StackAccess, model: AccessResource): Serving | undefined {
+  const name = textOf(model, "name") ?? model.id;
+  for (const configuration of index.all("aws:sagemaker/endpointConfiguration:EndpointConfiguration")) {
+    const variants = listOf(configuration.props["productionVariants"]);
+    const resource = index
+      .all("aws:sagemaker/endpoint:Endpoint")
+      .find((endpoint) => endpoint.props["endpointConfigName"] === configuration.props["name"]);
+    if (resource !== undefined && variants.some((variant) => fieldOf(variant, "modelName") === name)) {
+      const capture = configuration.props["dataCaptureConfig"];
+      const destination = textField(capture, "destinationS3Uri");
+      const captures = fieldOf(capture, "enableCapture") !== false && destination !== undefined;
+      return {
+        ...{ name: textOf(resource, "name") ?? resource.name, resource },
+        ...(captures && { capture: destination }),
+      };
+    }
+  }
+  return undefined;
+}
+
+interface ModelSource {
+  readonly bucket: string;
+  readonly key: string;
+  /** Whether `key` is a prefix that holds many models. */
+  readonly isPrefix: boolean;
+}
+
+function modelSources(container: unknown): readonly ModelSource[] {
+  const direct = parseS3Uri(fieldOf(container, "modelDataUrl"));
+  const listed = listOf(fieldOf(container, "modelDataSource")).flatMap((source) =>
+    listOf(fieldOf(source, "s3DataSources") ?? fieldOf(source, "s3DataSource")).flatMap((data) => {
+      const uri = parseS3Uri(fieldOf(data, "s3Uri"));
+      return uri === undefined ? [] : [{ ...uri, isPrefix: fieldOf(data, "s3DataType") === "S3Prefix" }];
+    }),
+  );
+  return [
+    ...(direct === undefined ? [] : [{ ...direct, isPrefix: fieldOf(container, "mode") === "MultiModel" }]),
+    ...listed,
+  ];
+}
+
+function modelCalls(
+  access: StackAccess,
+  { bucket: name, key: path, isPrefix }: ModelSource,
+  fromVpc: string | undefined,
+): readonly Call[] {
+  const bucket = bucketFacts(access, name);
+  const key = isPrefix ? `${path}churn/model-7.tar.gz` : path;
+  const sort = { bucket, key, keys: isPrefix ? `${path}*` : path, source: pages.executionRoles };
+  const through = fromVpc === undefined ? {} : { fromVpc };
+  return [
+    ...readCalls({ ...sort, what: "a model", ...through }),
+    ...(isPrefix ? [listCall({ ...sort, what: "its models", ...through }, path)] : []),
+  ];
+}
+
+function telemetry(group: string): readonly Call[] {
+  return [
+    ...logCalls(group, pages.executionRoles),
+    {
+      ...{ does: "makes sure of its log group", action: "logs:CreateLogGroup" },
+      ...{ resource: `${group}:log-stream:`, scope: `${group}:*`, source: pages.executionRoles },
+    },
+    metricCall(metrics, pages.executionRoles),
+  ];
+}
+
+function captureCalls(access: StackAccess, endpoint: string, uri: string): readonly Call[] {
+  const target = parseS3Uri(uri);
+  if (target === undefined) {
+    return [];
+  }
+  const prefix = target.key === "" || target.key.endsWith("/") ? target.key : `${target.key}/`;
+  return writeCalls({
+    bucket: bucketFacts(access, target.bucket),
+    key: `${prefix}${endpoint}/AllTraffic/2026/01/31/23/00-00-000.jsonl`,
+    ...{ keys: `${prefix}*`, what: "captured data", source: pages.dataCapture },
+  });
+}
+
+function forbiddenOnModels(
+  access: StackAccess,
+  { bucket: name, key: path, isPrefix }: ModelSource,
+): readonly Probe[] {
+  const bucket = bucketFacts(access, name);
+  const resource = `${bucket.arn}/${isPrefix ? `${path}churn/model-7.tar.gz` : path}`;
+  const { keyArn } = bucket;
+  const elsewhere = { ...bucket, arn: `${bucket.arn.replace(/:::.*$/, ":::")}somebody-elses-bucket` };
+  return [
+    { does: "replaces a model", action: "s3:PutObject", resource },
+    { does: "deletes a model", action: "s3:DeleteObject", resource },
+    {
+      ...{ does: "reads a model without TLS", action: "s3:GetObject", resource },
+      context: { "aws:SecureTransport": "false" },
+    },
+    {
+      ...{ does: "reads a model by TLS 1.1", action: "s3:GetObject", resource },
+      context: { "s3:TlsVersion": "1.1" },
+    },
+    {
+      does: "lists the whole bucket",
+      action: "s3:ListBucket",
+      resource: bucket.arn,
+      context: { "s3:prefix": "" },
+    },
+    ...(keyArn === undefined
+      ? []
+      : [
+          {
+            ...{ does: "decrypts objects of another bucket", action: "kms:Decrypt", resource: keyArn },
+            context: kmsContext(elsewhere, "object"),
+          },
+        ]),
+  ];
+}
+
+/** Other places of the network, other log groups and images, and the endpoint's own front door. */
+function forbiddenAround(
+  { index }: StackAccess,
+  place: Place,
+  own: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] },
+): readonly Probe[] {
+  const { partition, region, account } = place;
+  const idsOf = (type: string, used: readonly string[]) =>
+    index.all(type).flatMap(({ id }) => (id === undefined || used.includes(id) ? [] : [id]));
+  const flowLogs = `arn:${partition}:logs:${region}:${account}:log-group:/aws/vpc/flow-logs/any`;
+  return [
+    ...forbiddenInterfaces(place, {
+      subnets: idsOf("aws:ec2/subnet:Subnet", own.subnets),
+      securityGroups: idsOf("aws:ec2/securityGroup:SecurityGroup", own.securityGroups),
+    }),
+    { does: "writes another log", action: "logs:PutLogEvents", resource: `${flowLogs}:log-stream:any` },
+    {
+      ...{ does: "writes metrics of others", action: "cloudwatch:PutMetricData", resource: "*" },
+      context: { "cloudwatch:namespace": "AWS/EC2" },
+    },
+    {
+      ...{ does: "pulls another image", action: "ecr:BatchGetImage" },
+      resource: `arn:${partition}:ecr:${region}:${account}:repository/anything`,
+    },
+    {
+      ...{ does: "pushes an image", action: "ecr:PutImage" },
+      resource: `arn:${partition}:ecr:${region}:${account}:repository/anything`,
+    },
+    ...index.all("aws:sagemaker/endpoint:Endpoint").flatMap((endpoint) => {
+      const resource = textOf(endpoint, "arn");
+      return resource === undefined
+        ? []
+        : [{ does: `asks ${endpoint.name} for predictions`, action: "sagemaker:InvokeEndpoint", resource }];
+    }),
+  ];
+}
+
+function placeOf({ index, account }: StackAccess, model: AccessResource): Place {
+  const [, partition, , region, owner] = textOf(model, "arn")?.split(":") ?? [];
+  return {
+    partition: partition || index.partition,
+    region: region || (textOf(model, "region") ?? index.region ?? "us-east-1"),
+    account: owner || account,
+  };
+}
