@@ -1,5 +1,6 @@
 import { parseDocument, type Statement } from "../iam";
 import { stackRule } from "../rule";
+import { deniesWithoutTls } from "../rule/tls-only";
 
 export const bucketTlsOnly = stackRule({
   name: "bucket-tls-only",
@@ -22,18 +23,13 @@ export const bucketTlsOnly = stackRule({
   },
 });
 
-function deniesPlainHttp({ effect, principals, actions, resources, conditions }: Statement): boolean {
+function deniesPlainHttp(statement: Statement): boolean {
+  const { actions, resources } = statement;
   return (
-    effect === "Deny" &&
-    principals.some(({ kind }) => kind === "everyone") &&
+    deniesWithoutTls(statement) &&
     actions.some((action) => ["*", "s3:*"].includes(action.toLowerCase())) &&
     // The bucket and its objects: `*` is both, else it takes two ARNs.
-    (resources.includes("*") || (resources.some(isBucket) && resources.some((arn) => arn.endsWith("/*")))) &&
-    conditions.length === 1 &&
-    conditions.some(
-      ({ operator, key, values }) =>
-        operator === "Bool" && key === "aws:securetransport" && values.every((value) => value === "false"),
-    )
+    (resources.includes("*") || (resources.some(isBucket) && resources.some((arn) => arn.endsWith("/*"))))
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { accountDefaultsSecure } from "./account-defaults-secure";
 import { adminPortsPrivate } from "./admin-ports-private";
 import { allowedInstanceTypes } from "./allowed-instance-types";
 import { allowedRegions } from "./allowed-regions";
@@ -13,10 +14,21 @@ import { bucketOwnershipEnforced } from "./bucket-ownership-enforced";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
+import { cacheEncrypted } from "./cache-encrypted";
 import { clientVpnLogged } from "./client-vpn-logged";
+import { databaseBackedUp } from "./database-backed-up";
+import { databaseDeletionProtected } from "./database-deletion-protected";
+import { databaseEncrypted } from "./database-encrypted";
+import { databaseIamAuth } from "./database-iam-auth";
 import { databaseNotPublic } from "./database-not-public";
+import { databasePasswordManaged } from "./database-password-managed";
+import { databaseTwoZones } from "./database-two-zones";
 import { defaultSecurityGroupEmpty } from "./default-security-group-empty";
 import { defaultSecurityGroupTaken } from "./default-security-group-taken";
+import { documentNotPublic } from "./document-not-public";
+import { efsBackedUp } from "./efs-backed-up";
+import { efsEncrypted } from "./efs-encrypted";
+import { efsTlsOnly } from "./efs-tls-only";
 import { egressNamed } from "./egress-named";
 import { eksAudited } from "./eks-audited";
 import { eksEndpointPrivate } from "./eks-endpoint-private";
@@ -25,9 +37,12 @@ import { endpointAutoscaled } from "./endpoint-autoscaled";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointEncrypted } from "./endpoint-encrypted";
 import { endpointTwoInstances } from "./endpoint-two-instances";
+import { fsxBackedUp } from "./fsx-backed-up";
+import { fsxEncrypted } from "./fsx-encrypted";
 import { gatewayEndpointPresent } from "./gateway-endpoint-present";
 import { gatewayEndpointRouted } from "./gateway-endpoint-routed";
 import { httpApiThrottled } from "./http-api-throttled";
+import { imageNotPublic } from "./image-not-public";
 import { imdsv2Required } from "./imdsv2-required";
 import { interfaceEndpointPrivateDns } from "./interface-endpoint-private-dns";
 import { kafkaEncrypted } from "./kafka-encrypted";
@@ -40,6 +55,7 @@ import { loadBalancerInternal } from "./load-balancer-internal";
 import { loadBalancerLogged } from "./load-balancer-logged";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
+import { lustreBackedUp } from "./lustre-backed-up";
 import { mainRouteTableClosed } from "./main-route-table-closed";
 import { modelInVpc } from "./model-in-vpc";
 import { natPerZone } from "./nat-per-zone";
@@ -55,13 +71,19 @@ import { requiredTags } from "./required-tags";
 import { sagemakerEndpointsInVpc } from "./sagemaker-endpoints-in-vpc";
 import { searchEncrypted } from "./search-encrypted";
 import { searchPrivate } from "./search-private";
+import { tableEncrypted } from "./table-encrypted";
+import { tableRecoverable } from "./table-recoverable";
 import { transitGatewayClosed } from "./transit-gateway-closed";
 import { twoZones } from "./two-zones";
+import { volumeEncrypted } from "./volume-encrypted";
 import { vpcFlowLogged } from "./vpc-flow-logged";
 import { vpcPeeringListed } from "./vpc-peering-listed";
+import { warehouseEncrypted } from "./warehouse-encrypted";
+import { warehouseRoutedInVpc } from "./warehouse-routed-in-vpc";
 
 /** The rules about what infrastructure must look like. */
 export const guardrails: readonly Rule[] = [
+  accountDefaultsSecure,
   adminPortsPrivate,
   allowedInstanceTypes,
   allowedRegions,
@@ -76,10 +98,21 @@ export const guardrails: readonly Rule[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
+  cacheEncrypted,
   clientVpnLogged,
+  databaseBackedUp,
+  databaseDeletionProtected,
+  databaseEncrypted,
+  databaseIamAuth,
   databaseNotPublic,
+  databasePasswordManaged,
+  databaseTwoZones,
   defaultSecurityGroupEmpty,
   defaultSecurityGroupTaken,
+  documentNotPublic,
+  efsBackedUp,
+  efsEncrypted,
+  efsTlsOnly,
   egressNamed,
   eksAudited,
   eksEndpointPrivate,
@@ -88,9 +121,12 @@ export const guardrails: readonly Rule[] = [
   endpointCapturesData,
   endpointEncrypted,
   endpointTwoInstances,
+  fsxBackedUp,
+  fsxEncrypted,
   gatewayEndpointPresent,
   gatewayEndpointRouted,
   httpApiThrottled,
+  imageNotPublic,
   imdsv2Required,
   interfaceEndpointPrivateDns,
   kafkaEncrypted,
@@ -103,6 +139,7 @@ export const guardrails: readonly Rule[] = [
   loadBalancerLogged,
   logGroupEncrypted,
   logGroupRetention,
+  lustreBackedUp,
   mainRouteTableClosed,
   modelInVpc,
   natPerZone,
@@ -118,8 +155,13 @@ export const guardrails: readonly Rule[] = [
   sagemakerEndpointsInVpc,
   searchEncrypted,
   searchPrivate,
+  tableEncrypted,
+  tableRecoverable,
   transitGatewayClosed,
   twoZones,
+  volumeEncrypted,
   vpcFlowLogged,
   vpcPeeringListed,
+  warehouseEncrypted,
+  warehouseRoutedInVpc,
 ];

@@ -9,7 +9,7 @@ export function keyProblem(read: () => string | undefined): string | undefined {
     return "is not set.";
   }
   const key = known(read)?.value ?? "";
-  return /(^|:)(alias\/)?aws\//.test(key)
-    ? `is ${key}, an AWS-managed key, whose policy nobody can change.`
+  return /(^|:)alias\/aws\/|^aws\/|^AWS_OWNED_KMS_KEY$/.test(key)
+    ? `is ${key}, a key of AWS, whose policy nobody can change.`
     : undefined;
 }
