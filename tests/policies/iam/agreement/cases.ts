@@ -46,7 +46,7 @@ export function applicable(documents: Documents, { principal }: GeneratedRequest
   return principal.includes(":sts:") ? documents : { ...documents, session: undefined };
 }
 
-const requestsPerCase = 10;
+export const requestsPerCase = 10;
 
 export const cases: fc.Arbitrary<Case> = fc.constantFrom(...services).chain((service) =>
   fc.record({
@@ -203,13 +203,19 @@ function comparisonOf(key: string, { operators, written, several }: Key): fc.Arb
       // The simulator takes a missing key for false here, whatever IfExists says.
       operator: `${qualifier}${operator}${qualifier === "ForAnyValue:" ? "" : ifExists}`,
       key: name,
-      values: operator.includes("Not") || qualifier !== "" ? values.map(withoutMissing) : values,
+      values: values.map((value) => comparable(operator, value)),
     }));
 }
 
-/** The simulator lets a negated comparison fail where a variable has no value: it only gets those that have. */
+/** What the simulator reads as AWS documents: negated, only variables with a value; a literal star only for Like. */
+function comparable(operator: string, value: string): string {
+  const stars = operator.endsWith("Like") ? value : value.replaceAll("${*}", "*");
+  return operator.includes("Not") ? withoutMissing(stars) : stars;
+}
+
+/** Only variables that have a default, or a value in every request. */
 function withoutMissing(value: string): string {
-  return value.replace(/\$\{[^}]*\}/g, "${aws:RequestedRegion}");
+  return value.replace(/\$\{[^}'*]*\}/g, "${aws:RequestedRegion}");
 }
 
 function requestOf(service: Service): fc.Arbitrary<GeneratedRequest> {

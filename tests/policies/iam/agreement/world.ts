@@ -85,7 +85,13 @@ export const services: readonly Service[] = [
       "s3:*",
     ],
     resources: [
-      ...[...queues, `arn:aws:sqs:*:${home}:orders`, `arn:aws:sqs:eu-west-?:${home}:*`, "arn:aws:sqs:*:*:*"],
+      ...[
+        ...queues,
+        `arn:aws:sqs:*:${home}:orders`,
+        `arn:aws:sqs:eu-west-?:${home}:*`,
+        "arn:aws:sqs:*:*:*",
+        "arn:aws:sqs:*",
+      ],
       ...["*", `arn:aws:sqs:eu-west-1:${other}:orders`, `arn:aws:sqs:us-*:${home}:orders`],
     ],
   },
@@ -167,7 +173,18 @@ export const region = "eu-west-1";
 
 const words = {
   operators: strings,
-  written: ["blue", "Blue", "b*", "r?d", "*", "${aws:PrincipalTag/team}", "${aws:RequestedRegion}"],
+  written: [
+    "blue",
+    "Blue",
+    "b*",
+    "r?d",
+    "*",
+    "${aws:PrincipalTag/team}",
+    "${aws:RequestedRegion}",
+    "${aws:username, 'red'}",
+    "b${*}",
+    "${aws:SourceVpce, 'blue'}",
+  ],
   sent: ["blue", "BLUE", "red", "b*", region],
 };
 const instants = {
@@ -288,6 +305,7 @@ export const callers: readonly {
 /** Principals that do not name one of our sessions itself. */
 export const indirectPrincipals: readonly unknown[] = [
   { AWS: home },
+  { Federated: `arn:aws:iam::${home}:oidc-provider/token.actions.githubusercontent.com` },
   { AWS: `arn:aws:iam::${home}:root` },
   { AWS: [other, `arn:aws:iam::${home}:user/alice`] },
   { AWS: `arn:aws:iam::${home}:user/alice` },

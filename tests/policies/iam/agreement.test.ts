@@ -1,0 +1,36 @@
+import * as assert from "node:assert/strict";
+
+import * as fc from "fast-check";
+
+import { cases, requestsPerCase } from "./agreement/cases";
+import { decide, verdictOf } from "./agreement/ours";
+import { simulate, type Verdict } from "./agreement/simulator";
+import { home } from "./agreement/world";
+
+/** AGREEMENT_SEED=n takes other documents and requests. */
+const seed = Number(process.env["AGREEMENT_SEED"] ?? 20261121);
+const pairs = 100_000;
+
+describe("the evaluator and an independent simulator", () => {
+  it(`agree on ${pairs} generated pairs of documents and request (seed ${seed})`, async function () {
+    this.timeout(600_000);
+    const mix: Record<Verdict, number> = { allowed: 0, "denied explicitly": 0, "denied implicitly": 0 };
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ service, documents, requests }) => {
+        const decideOurselves = decide(service, documents);
+        for (const request of requests) {
+          const theirs = await simulate(documents, request, home);
+          const ours = decideOurselves(request, home);
+          assert.equal(verdictOf(ours), theirs, `${JSON.stringify(request)}: ${ours.reason}`);
+          mix[theirs] += 1;
+        }
+      }),
+      { seed, numRuns: pairs / requestsPerCase },
+    );
+    console.log(`        seed ${seed}: ${JSON.stringify(mix)}`);
+    // A comparison that only ever sees one answer proves little.
+    for (const [verdict, count] of Object.entries(mix)) {
+      assert.ok(count >= pairs / 10, `${verdict}: ${count} of ${pairs}`);
+    }
+  });
+});
