@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { access } from "./layers/access";
 import { data } from "./layers/data";
 import { foundation } from "./layers/foundation";
 import { inference } from "./layers/inference";
@@ -25,6 +26,7 @@ const opts = { provider };
 const base = foundation(settings, opts);
 const stores = data(settings, base, opts);
 const serving = inference(settings, base, stores, opts);
+const entry = access(settings, base, stores, serving, opts);
 
 export const vpcId = base.network.vpcId;
 export const privateSubnetIds = base.network.privateSubnetIds;
@@ -36,3 +38,6 @@ export const processingRoleArn = stores.processingRole.arn;
 export const trainingRoleArn = stores.trainingRole.arn;
 export const endpointName = serving.endpoint.endpointName;
 export const callerRoleArn = serving.callerRole.arn;
+export const personaRoleArns = entry.personaRoleArns;
+export const deployRoleArn = entry.deployRole?.arn;
+export const previewRoleArn = entry.previewRole?.arn;

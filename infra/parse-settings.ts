@@ -58,6 +58,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): readonly SettingProb
 /** Rules over several settings; each is judged as soon as the settings that it reads are fit on their own. */
 function crossProblems(raw: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
   const { region: regionSchema, residency: residencySchema, network, inference } = settingsSchema.shape;
+  const accessSchema = settingsSchema.shape.access;
   const region = regionSchema.safeParse(raw["region"]).data;
   const residency = residencySchema.safeParse(raw["residency"]).data;
   const zones = network.shape.zones.safeParse(valueAt(raw, ["network", "zones"])).data;
@@ -101,6 +102,14 @@ function crossProblems(raw: Readonly<Record<string, unknown>>): readonly Setting
       rule: `give at least instanceCount, which is ${least}`,
     });
   }
+  const { identityProvider, sessionDuration } = accessSchema.safeParse(raw["access"]).data ?? {};
+  if (identityProvider === undefined && sessionDuration !== undefined && sessionDuration > 3600) {
+    found.push({
+      key: "mlhpc:access.sessionDuration",
+      value: valueAt(raw, ["access", "sessionDuration"]),
+      rule: "people who come by IAM Identity Center get one hour; give 3600 seconds, or name the identityProvider",
+    });
+  }
   return found;
 }
 
@@ -117,6 +126,15 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const shape: unknown = path.reduce<unknown>((at, key) => valueAt(at, ["shape", key]), settingsSchema);
+  const shape: unknown = path.reduce<unknown>(
+    (at, key) => unwrapped(valueAt(at, ["shape", key])),
+    settingsSchema,
+  );
   return Object.keys((valueAt(shape, ["shape"]) as object | undefined) ?? {});
+}
+
+/** A section that may be left out stands in a wrapper that fills in its default. */
+function unwrapped(schema: unknown): unknown {
+  const inner = valueAt(schema, ["def", "innerType"]);
+  return inner === undefined ? schema : unwrapped(inner);
 }

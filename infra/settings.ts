@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-// These two are tables without code; the folders' index files would load all of Pulumi into every command.
+// These are tables without code; the folders' index files would load all of Pulumi into every command.
 import { logRetentionDays } from "../components/core/log-retention";
+import { personaNames } from "../components/identity/personas";
 import { interfaceServices, type InterfaceService } from "../components/network/endpoint-services";
 import { REGIONS } from "./regions";
 import { duration, durationOneOf } from "./units";
@@ -75,6 +76,64 @@ const inference = section({
   dataCapturePercentage: wholeNumber(0, 100).default(100),
 });
 
+const instanceTypes = z
+  .array(
+    z
+      .string({ error: "give an instance type such as ml.m5.xlarge" })
+      .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, "give a SageMaker instance type such as ml.m5.xlarge"),
+    { error: "give a list of instance types" },
+  )
+  .min(1, "give at least one instance type");
+const arn = (form: RegExp, example: string) =>
+  z.string({ error: `give an ARN such as ${example}` }).regex(form, `give an ARN such as ${example}`);
+
+const access = section({
+  /** Who gets a role in the environment. Default all; in prod none of them deploys. */
+  personas: z
+    .array(z.enum(personaNames, { error: `give personas among ${personaNames.join(", ")}` }), {
+      error: "give a list of personas",
+    })
+    .default([...personaNames]),
+  /**
+   * ARN of the corporate SAML provider that people come from, and that says in the session tag `mfa` that there was a second factor. Default none:
+   * people come from IAM Identity Center, by the permission set that is named like their persona.
+   */
+  identityProvider: arn(
+    /^arn:[^:]+:iam::\d{12}:saml-provider\/[\w.-]+$/,
+    "arn:aws:iam::111122223333:saml-provider/example",
+  ).optional(),
+  /** How long one session of a person lasts: one hour to twelve with a SAML provider, one hour else. Default 3600 seconds. */
+  sessionDuration: duration("seconds", { min: 3600, max: 43_200 }).prefault("3600 seconds"),
+  /** Instance types of the jobs that people start. Default ml.m5.large, ml.m5.xlarge and ml.c5.xlarge. */
+  jobInstanceTypes: instanceTypes.default(["ml.m5.large", "ml.m5.xlarge", "ml.c5.xlarge"]),
+  /**
+   * The repository on GitHub whose workflows preview and deploy: organization/repository, or organization@id/repository@id where GitHub puts
+   * immutable ids into its tokens. Default none: then nobody deploys from GitHub.
+   */
+  repository: z
+    .string({ error: "give organization/repository" })
+    .regex(
+      /^[A-Za-z0-9-]{1,39}(@\d+)?\/[\w.-]{1,100}(@\d+)?$/,
+      "give organization/repository, without wildcards",
+    )
+    .optional(),
+  /** The branch that is deployed, in the GitHub environment that is named like this one. Default main. */
+  branch: z
+    .string({ error: "give a branch such as main" })
+    .regex(/^[\w][\w./-]{0,199}$/, "give a branch such as main, without wildcards")
+    .default("main"),
+  /** ARN of the account's provider for GitHub, where it has one: an account holds one only. Default the environment makes it. */
+  githubProvider: arn(
+    /^arn:[^:]+:iam::\d{12}:oidc-provider\/token\.actions\.githubusercontent\.com$/,
+    "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
+  ).optional(),
+  /** ARN of a managed policy that bounds the deploying role, such as the account's own for pipelines. Default none. */
+  deployBoundary: arn(
+    /^arn:[^:]+:iam::\d{12}:policy\/.+$/,
+    "arn:aws:iam::111122223333:policy/pipelines",
+  ).optional(),
+});
+
 /** Every setting of one environment: its meaning, unit, default and limits. Keys stand under `mlhpc:` in Pulumi.<env>.yaml. */
 export const settingsSchema = z.strictObject({
   /** Tag `Owner`: the team that answers for the environment. */
@@ -91,6 +150,7 @@ export const settingsSchema = z.strictObject({
   network,
   storage,
   inference,
+  access: access.prefault({}),
 });
 
 /** The settings of one environment, checked, with defaults filled in and units taken off. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { patternProblem, type Placement, placementOf, type Problem, refuseIf } from "../core";
+import { patternProblem, type Placement, placementOf, type Problem, RefusedError, refuseIf } from "../core";
 import { type AtLeastOne, isFilled } from "./at-least-one";
 import { isJobKind, type JobKind, jobKindFacts, jobKinds } from "./job-kinds";
 import { type JobLimits, jobLimitProblems } from "./job-limits";
@@ -65,8 +65,22 @@ export class JobRole extends WorkloadRole {
     this.allowOwnNeeds(args, placementOf({ parent: this }));
   }
 
+  /** Lets the job run in these subnets behind these security groups: what the argument `network` does, for a network made later. */
+  runIn(network: JobNetwork): pulumi.Resource {
+    const { interfaces } = jobKindFacts(this.kind);
+    if (interfaces === undefined) {
+      throw new RefusedError("JobRole", this.componentName, [
+        `a ${this.kind} role places no network interfaces; it cannot be run in a network of its own.`,
+      ]);
+    }
+    return this.allow(
+      "use-network-interfaces",
+      interfaceStatements(interfaces, network, placementOf({ parent: this })),
+    );
+  }
+
   private allowOwnNeeds(args: JobRoleArgs, placement: Placement): void {
-    const { logGroup, namespaces, interfaces } = jobKindFacts(args.kind);
+    const { logGroup, namespaces } = jobKindFacts(args.kind);
     const { network, volumeKeyArn, imageRepositoryArns = [], launches } = args;
     if (logGroup !== undefined) {
       const group = logGroup.replace("<name>", args.functionName ?? this.componentName);
@@ -75,8 +89,8 @@ export class JobRole extends WorkloadRole {
     if (isFilled(namespaces)) {
       this.allow("write-metrics", metricStatements(namespaces));
     }
-    if (network !== undefined && interfaces !== undefined) {
-      this.allow("use-network-interfaces", interfaceStatements(interfaces, network, placement));
+    if (network !== undefined) {
+      this.runIn(network);
     }
     if (volumeKeyArn !== undefined) {
       this.allow("encrypt-volumes", volumeStatements(volumeKeyArn, placement));

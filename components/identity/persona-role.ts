@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { placementOf, policyDocument, type Problem, refuseIf, type Transform } from "../core";
+import { patternProblem, placementOf, policyDocument, type Problem, refuseIf, type Transform } from "../core";
 import { GrantableRole } from "./grantable-role";
 import { type JobLimits, jobLimitProblems } from "./job-limits";
 import { OwnResources } from "./own-resources";
@@ -10,7 +10,7 @@ import { type PersonaScope, scopeProblems } from "./persona-scope";
 import { taskStatements } from "./persona-statements";
 import { isChained, type PersonaTrust, type SessionTags, trustStatement } from "./persona-trust";
 import { trustProblems } from "./persona-trust-problems";
-import { isPersona, personaFacts, personaRoleName, qualifierProblem, tasksOf } from "./personas";
+import { isPersona, personaFacts, personaRoleName, tasksOf } from "./personas";
 import { roleProblems, type RoleSettings } from "./role-settings";
 
 export interface PersonaRoleArgs extends PersonaScope, RoleSettings {
@@ -111,7 +111,12 @@ function problemsOf(args: PersonaRoleArgs): Problem[] {
   const { trust, sessionTags, sourceIdentities, maxSessionDuration = 3600, jobs, persona } = args;
   return [
     ...scopeProblems(args),
-    qualifierProblem(args.qualifier),
+    patternProblem(
+      "qualifier",
+      args.qualifier,
+      /^[A-Za-z0-9]{1,24}$/,
+      "a role name takes up to 24 letters and digits there",
+    ),
     ...trustProblems(trust, sessionTags, sourceIdentities),
     ...roleProblems(args),
     isChained(trust) &&

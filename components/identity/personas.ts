@@ -1,5 +1,3 @@
-import { patternProblem, type Problem } from "../core";
-
 /** What a persona does, each with statements of its own (`persona-statements.ts`). */
 export type PersonaTask =
   | "observe"
@@ -94,14 +92,4 @@ export function tasksOf({
 /** `SageMaker-DataScientist-Role`, or `SageMaker-DataScientist-dev-Role` where several environments share an account. */
 export function personaRoleName(persona: Persona, qualifier?: string): string {
   return ["SageMaker", personas[persona].word, ...(qualifier ? [qualifier] : []), "Role"].join("-");
-}
-
-/** `SageMaker-AnalystX-Role` has 22 characters of its own; IAM allows 64. */
-export function qualifierProblem(qualifier: string | undefined): Problem {
-  return patternProblem(
-    "qualifier",
-    qualifier,
-    /^[A-Za-z0-9]{1,24}$/,
-    "a role name takes up to 24 letters and digits there",
-  );
 }

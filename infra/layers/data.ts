@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { WorkloadRole } from "../../components/identity";
+import { JobRole } from "../../components/identity";
 import { type BucketPurpose, LogBucket, TieredBucket } from "../../components/storage";
 import { type Settings } from "../settings";
 import { type Foundation } from "./foundation";
@@ -11,9 +11,9 @@ export interface Data {
   readonly processed: TieredBucket;
   readonly models: TieredBucket;
   /** Turns raw data into processed data: SageMaker processing jobs run as it. */
-  readonly processingRole: WorkloadRole;
+  readonly processingRole: JobRole;
   /** Turns processed data into models: SageMaker training jobs run as it. */
-  readonly trainingRole: WorkloadRole;
+  readonly trainingRole: JobRole;
 }
 
 /** Three buckets and the two roles that carry data from one to the next; neither can go backwards. */
@@ -37,8 +37,8 @@ export function data(settings: Settings, { key }: Foundation, opts: pulumi.Compo
       },
       opts,
     );
-  const role = (task: string, description: string): WorkloadRole =>
-    new WorkloadRole(`${environment}-${task}`, { service: "sagemaker.amazonaws.com", description }, opts);
+  const role = (kind: "processing" | "training", description: string): JobRole =>
+    new JobRole(`${environment}-${kind}`, { kind, description, volumeKeyArn: key.arn }, opts);
 
   const raw = bucket("raw");
   const processed = bucket("processed");

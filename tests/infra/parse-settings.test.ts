@@ -59,6 +59,12 @@ describe("parseSettings", () => {
         scalingCooldown: 300,
         dataCapturePercentage: 100,
       },
+      access: {
+        personas: ["ML_Engineers", "ML_Admins", "DataScientists", "Analysts"],
+        sessionDuration: 3600,
+        jobInstanceTypes: ["ml.m5.large", "ml.m5.xlarge", "ml.c5.xlarge"],
+        branch: "main",
+      },
     });
   });
 
@@ -77,13 +83,47 @@ describe("parseSettings", () => {
       storage: { keyDeletionWindow: "30 minutes" },
     };
     assert.deepEqual(linesOf(raw), [
-      'mlhpc:colour "blue": no such setting; known here: owner, costCenter, region, residency, network, storage, inference',
+      'mlhpc:colour "blue": no such setting; known here: owner, costCenter, region, residency, network, storage, inference, access',
       'mlhpc:network.cidrBlock "10.117.50.0/22": the address is not on a /22 boundary; the block that holds it is 10.117.48.0/22',
       'mlhpc:network.natGateways "one": give none, single or per-zone',
       'mlhpc:network.vpcName "x": no such setting; known here: cidrBlock, zones, natGateways, flowLogRetention, interfaceEndpoints',
       'mlhpc:region "eu-west-1": give one of ap-southeast-1, ap-southeast-3',
       'mlhpc:storage.keyDeletionWindow "30 minutes": give "<number> days", the number from 7 to 30',
     ]);
+  });
+
+  it("takes neither unknown people nor wildcards for who may come in", () => {
+    const access = {
+      personas: ["Interns"],
+      identityProvider: "corp",
+      sessionDuration: "1 days",
+      jobInstanceTypes: [],
+      repository: "ml-platform/*",
+      branch: "release/*",
+      githubProvider: "arn:aws:iam::111122223333:oidc-provider/example.com",
+      deployBoundary: "pipelines",
+      owner: "x",
+    };
+    assert.deepEqual(linesOf({ ...GOOD, access }), [
+      'mlhpc:access.branch "release/*": give a branch such as main, without wildcards',
+      'mlhpc:access.deployBoundary "pipelines": give an ARN such as arn:aws:iam::111122223333:policy/pipelines',
+      'mlhpc:access.githubProvider "arn:aws:iam::111122223333:oidc-provider/example.com": give an ARN such as arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+      'mlhpc:access.identityProvider "corp": give an ARN such as arn:aws:iam::111122223333:saml-provider/example',
+      "mlhpc:access.jobInstanceTypes []: give at least one instance type",
+      'mlhpc:access.owner "x": no such setting; known here: personas, identityProvider, sessionDuration, jobInstanceTypes, repository, branch, githubProvider, deployBoundary',
+      'mlhpc:access.personas.0 "Interns": give personas among ML_Engineers, ML_Admins, DataScientists, Analysts',
+      'mlhpc:access.repository "ml-platform/*": give organization/repository, without wildcards',
+      'mlhpc:access.sessionDuration "1 days": give "<number> seconds", the number from 3600 to 43200',
+    ]);
+  });
+
+  it("gives people of Identity Center one hour, and those of a provider up to twelve", () => {
+    const access = { sessionDuration: "43200 seconds" };
+    assert.deepEqual(linesOf({ ...GOOD, access }), [
+      'mlhpc:access.sessionDuration "43200 seconds": people who come by IAM Identity Center get one hour; give 3600 seconds, or name the identityProvider',
+    ]);
+    const identityProvider = "arn:aws:iam::111122223333:saml-provider/corp";
+    assert.deepEqual(linesOf({ ...GOOD, access: { ...access, identityProvider } }), []);
   });
 
   it("says which settings are missing", () => {
