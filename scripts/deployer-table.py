@@ -166,6 +166,8 @@ RENAMED = {
     "secretsmanager/secretRotation:SecretRotation": "SecretsManager::RotationSchedule",
     "secretsmanager/secretVersion:SecretVersion": "SecretsManager::Secret",
     "sns/topicSubscription:TopicSubscription": "SNS::Subscription",
+    "vpc/securityGroupEgressRule:SecurityGroupEgressRule": "EC2::SecurityGroupEgress",
+    "vpc/securityGroupIngressRule:SecurityGroupIngressRule": "EC2::SecurityGroupIngress",
     "wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": "WAFv2::LoggingConfiguration",
 }
 
