@@ -1,7 +1,8 @@
 import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
 import { assumedBy } from "./assumed-by";
-import { bucketFacts, listCall, readCalls, writeCalls } from "./buckets";
+import { type BucketFacts, bucketFacts, listCall, readCalls, writeCalls } from "./buckets";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
+import { forbiddenWays } from "./forbidden-objects";
 import type { Call, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 
@@ -47,62 +48,57 @@ export function dataJob(job: DataJob): Workload {
           return [];
         }
         const environment = component.name.slice(0, -job.role.length);
-        const calls = dataCalls(access, job, environment);
-        return calls === undefined ? [] : [instance(access, role, calls)];
+        const data = dataCalls(access, job, environment);
+        return data === undefined ? [] : [instance(access, role, data)];
       }),
   };
 }
 
-function instance(access: StackAccess, role: AccessIdentity, calls: readonly Call[]): WorkloadInstance {
+function instance(
+  access: StackAccess,
+  role: AccessIdentity,
+  { calls, buckets }: DataCalls,
+): WorkloadInstance {
   return {
     ...{ name: role.resourceName, urn: role.urn, role },
     calls: [assumedBy(access, role, { service, source: pages.confusedDeputy }), ...calls],
     forbidden: [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
-      ...calls
-        .filter(({ action }) => action === "s3:GetObject" || action === "s3:PutObject")
-        .map(({ does, action, resource, context = {} }) => ({
-          ...{ does: `${does} without TLS`, action, resource },
-          context: { ...context, "aws:SecureTransport": "false" },
-        })),
-      ...calls
-        .filter(({ action }) => action === "s3:PutObject")
-        .map(({ resource }) => ({
-          ...{ does: "writes data under another key", action: "s3:PutObject", resource },
-          context: {
-            "s3:x-amz-server-side-encryption": "aws:kms",
-            "s3:x-amz-server-side-encryption-aws-kms-key-id":
-              "arn:aws:kms:us-east-1:999999999999:key/11111111-2222-3333-4444-555555555555",
-          },
-        })),
+      ...buckets.flatMap((bucket) => forbiddenWays(calls, bucket)),
     ],
   };
 }
 
+interface DataCalls {
+  readonly calls: readonly Call[];
+  readonly buckets: readonly BucketFacts[];
+}
+
 /** Undefined where the platform's buckets are not in the stack: the role is then no such job's. */
-function dataCalls(access: StackAccess, job: DataJob, environment: string): readonly Call[] | undefined {
-  const find = ({ bucket }: JobData) => bucketOf(access, `${environment}${bucket}`);
-  const reads = job.reads.map((data) => ({ data, bucket: find(data) }));
-  const writes = job.writes.map((data) => ({ data, bucket: find(data) }));
+function dataCalls(access: StackAccess, job: DataJob, environment: string): DataCalls | undefined {
   const calls: Call[] = [];
-  for (const { data, bucket: name } of reads) {
+  const buckets: BucketFacts[] = [];
+  for (const [direction, data] of [
+    ...job.reads.map((one) => ["read", one] as const),
+    ...job.writes.map((one) => ["write", one] as const),
+  ]) {
+    const name = bucketOf(access, `${environment}${data.bucket}`);
     if (name === undefined) {
       return undefined;
     }
     const sort = sortOf(access, name, data);
-    const prefix = data.keys.slice(0, -1);
-    calls.push(...readCalls(sort), listCall(sort, prefix));
-    // A job is given the data of a day or a customer as often as all of it.
-    calls.push(listCall({ ...sort, what: `some of ${data.what}` }, `${prefix}2026-01/`));
-  }
-  for (const { data, bucket: name } of writes) {
-    if (name === undefined) {
-      return undefined;
+    buckets.push(sort.bucket);
+    if (direction === "write") {
+      calls.push(...writeCalls(sort));
+    } else {
+      const prefix = data.keys.slice(0, -1);
+      // A job is given the data of a month or a customer as often as all of it.
+      const part = listCall({ ...sort, what: `some of ${data.what}` }, `${prefix}2026-01/`);
+      calls.push(...readCalls(sort), listCall(sort, prefix), part);
     }
-    calls.push(...writeCalls(sortOf(access, name, data)));
   }
-  return calls;
+  return { calls, buckets };
 }
 
 function sortOf(access: StackAccess, name: string, { keys, what }: JobData) {

@@ -79,6 +79,12 @@ function instance(
         action: "logs:CreateLogGroup",
         resource: `${groups}any:log-stream:`,
       },
+      {
+        does: "looks into another log",
+        action: "logs:DescribeLogStreams",
+        resource: `${groups}any:log-stream:`,
+      },
+      { does: "writes another log", action: "logs:PutLogEvents", resource: `${groups}any:log-stream:any` },
     ],
   };
 }

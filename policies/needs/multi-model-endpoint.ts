@@ -10,6 +10,7 @@ import {
   type Place,
 } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
+import { forbiddenWays } from "./forbidden-objects";
 import type { Call, Probe, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { fieldOf, listOf, textField, textList } from "./values";
@@ -57,12 +58,13 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
       ...(subnets.length === 0
         ? []
         : networkCalls({ ...place, subnets, securityGroups, ...inVpc, source: pages.hostingVpc })),
-      ...(serving?.capture === undefined ? [] : captureCalls(access, serving.name, serving.capture)),
+      ...captureCalls(access, serving),
     ],
     forbidden: [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...sources.flatMap((source) => forbiddenOnModels(access, source)),
+      ...forbiddenCaptures(access, serving),
       ...forbiddenAround(access, place, { subnets, securityGroups }),
     ],
     ...(serving === undefined && {
@@ -146,23 +148,28 @@ function telemetry(group: string): readonly Call[] {
   ];
 }
 
-function captureCalls(access: StackAccess, endpoint: string, uri: string): readonly Call[] {
-  const target = parseS3Uri(uri);
-  if (target === undefined) {
+function captureCalls(access: StackAccess, serving: Serving | undefined): readonly Call[] {
+  const target = parseS3Uri(serving?.capture);
+  if (serving === undefined || target === undefined) {
     return [];
   }
   const prefix = target.key === "" || target.key.endsWith("/") ? target.key : `${target.key}/`;
   return writeCalls({
     bucket: bucketFacts(access, target.bucket),
-    key: `${prefix}${endpoint}/AllTraffic/2026/01/31/23/00-00-000.jsonl`,
+    key: `${prefix}${serving.name}/AllTraffic/2026/01/31/23/00-00-000.jsonl`,
     ...{ keys: `${prefix}*`, what: "captured data", source: pages.dataCapture },
   });
 }
 
-function forbiddenOnModels(
-  access: StackAccess,
-  { bucket: name, key: path, isPrefix }: ModelSource,
-): readonly Probe[] {
+function forbiddenCaptures(access: StackAccess, serving: Serving | undefined): readonly Probe[] {
+  const target = parseS3Uri(serving?.capture);
+  return target === undefined
+    ? []
+    : forbiddenWays(captureCalls(access, serving), bucketFacts(access, target.bucket));
+}
+
+function forbiddenOnModels(access: StackAccess, source: ModelSource): readonly Probe[] {
+  const { bucket: name, key: path, isPrefix } = source;
   const bucket = bucketFacts(access, name);
   const resource = `${bucket.arn}/${isPrefix ? `${path}churn/model-7.tar.gz` : path}`;
   const { keyArn } = bucket;
@@ -170,14 +177,7 @@ function forbiddenOnModels(
   return [
     { does: "replaces a model", action: "s3:PutObject", resource },
     { does: "deletes a model", action: "s3:DeleteObject", resource },
-    {
-      ...{ does: "reads a model without TLS", action: "s3:GetObject", resource },
-      context: { "aws:SecureTransport": "false" },
-    },
-    {
-      ...{ does: "reads a model by TLS 1.1", action: "s3:GetObject", resource },
-      context: { "s3:TlsVersion": "1.1" },
-    },
+    ...forbiddenWays(modelCalls(access, source, undefined), bucket),
     {
       does: "lists the whole bucket",
       action: "s3:ListBucket",
@@ -204,13 +204,19 @@ function forbiddenAround(
   const { partition, region, account } = place;
   const idsOf = (type: string, used: readonly string[]) =>
     index.all(type).flatMap(({ id }) => (id === undefined || used.includes(id) ? [] : [id]));
-  const flowLogs = `arn:${partition}:logs:${region}:${account}:log-group:/aws/vpc/flow-logs/any`;
+  const otherLog = `arn:${partition}:logs:${region}:${account}:log-group:/aws/vpc/flow-logs/any`;
   return [
     ...forbiddenInterfaces(place, {
       subnets: idsOf("aws:ec2/subnet:Subnet", own.subnets),
       securityGroups: idsOf("aws:ec2/securityGroup:SecurityGroup", own.securityGroups),
     }),
-    { does: "writes another log", action: "logs:PutLogEvents", resource: `${flowLogs}:log-stream:any` },
+    { does: "writes another log", action: "logs:PutLogEvents", resource: `${otherLog}:log-stream:any` },
+    {
+      does: "looks into another log",
+      action: "logs:DescribeLogStreams",
+      resource: `${otherLog}:log-stream:`,
+    },
+    { does: "makes another log group", action: "logs:CreateLogGroup", resource: `${otherLog}:log-stream:` },
     {
       ...{ does: "writes metrics of others", action: "cloudwatch:PutMetricData", resource: "*" },
       context: { "cloudwatch:namespace": "AWS/EC2" },
