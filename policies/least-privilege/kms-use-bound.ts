@@ -1,5 +1,14 @@
-import { actionCovers, allowStatements, matchesEverything, narrowing } from "../iam";
+import {
+  actionCovers,
+  allowStatements,
+  type Condition,
+  matchesEverything,
+  narrowing,
+  type PolicyKind,
+  type Statement,
+} from "../iam";
 import { documentRule } from "../rule";
+import { grantsFrom, type Reading, readingOf } from "./identity/reading";
 
 /** What opens data that a key protects. Signing and MACs have no service in between and are left alone. */
 const uses = [
@@ -15,6 +24,13 @@ const bounds = [
   "kms:GrantIsForAWSResource",
 ];
 
+/** Where an identity is concerned, also what says which keys, or where the call comes from. */
+const identityBounds = [
+  ...bounds,
+  ...["kms:ResourceAliases", "aws:ResourceTag/", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"],
+  ...["aws:ViaAWSService", "aws:SourceVpce", "aws:SourceVpc", "kms:GrantOperations", "kms:GranteePrincipal"],
+];
+
 /** Left to others: `*` and `kms:*` (`no-wildcard-action`), service principals in key policies (`service-trust-bounded`). */
 export const kmsUseBound = documentRule({
   name: "kms-use-bound",
@@ -25,21 +41,46 @@ export const kmsUseBound = documentRule({
   fix: "Add the condition StringEquals kms:ViaService, such as s3.ap-southeast-1.amazonaws.com, or an encryption context.",
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service",
   kinds: ["identity", "key"],
-  *judge({ document }, { kind }) {
-    for (const { label, actions, principals, conditions } of allowStatements(document)) {
-      const opening = actions.filter(
-        (action) => !isEveryAction(action) && uses.some((use) => actionCovers(action, use)),
+  *judge(parsed, facts) {
+    const reading = facts.kind === "identity" ? readingOf(parsed, facts) : undefined;
+    for (const statement of allowStatements(parsed.document)) {
+      const opening = statement.actions.filter(
+        (action) => !isLeftToOthers(action, facts.kind) && uses.some((use) => actionCovers(action, use)),
       );
-      const forPeople =
-        kind === "identity" ||
-        principals.some((principal) => principal.kind === "identity" || principal.kind === "everyone");
-      if (opening.length > 0 && forPeople && narrowing(conditions, bounds).length === 0) {
-        yield { statement: label, says: `allows ${opening.join(", ")} outside any service and context.` };
+      const unbound = reading
+        ? opening.filter((action) => isUnbound(reading, statement, action))
+        : opening.filter(() => isForPeople(statement) && !isWithin(statement.conditions, bounds));
+      if (unbound.length > 0) {
+        yield {
+          statement: statement.label,
+          says: `allows ${unbound.join(", ")} outside any service and context.`,
+        };
       }
     }
   },
 });
 
-function isEveryAction(action: string): boolean {
-  return matchesEverything(action) || action.toLowerCase() === "kms:*";
+/** Whether some use that the action stands for is left, after Deny and boundary, without any bound. */
+function isUnbound(reading: Reading, statement: Statement, action: string): boolean {
+  return uses
+    .filter((use) => actionCovers(action, use))
+    .flatMap((use) => grantsFrom(reading, statement, use))
+    .some(({ written, conditions }) => written === action && !isWithin(conditions, identityBounds));
+}
+
+function isWithin(conditions: readonly Condition[], keys: readonly string[]): boolean {
+  // "*.amazonaws.com" is every service.
+  return narrowing(conditions, keys).some(
+    ({ values }) => !values.some((value) => /^\*\.?amazonaws/.test(value)),
+  );
+}
+
+function isForPeople({ principals }: Statement): boolean {
+  return principals.some(({ kind }) => kind === "identity" || kind === "everyone");
+}
+
+/** `kms:Create*` is how AWS's default key policy lets administrators create aliases (`resource-actions-listed`). */
+function isLeftToOthers(action: string, kind: PolicyKind): boolean {
+  const written = action.toLowerCase();
+  return matchesEverything(action) || written === "kms:*" || (kind === "key" && written === "kms:create*");
 }

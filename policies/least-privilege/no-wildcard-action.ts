@@ -1,7 +1,11 @@
-import { allowStatements, hasWildcard, type Statement } from "../iam";
+import { type ActionFacts, allowStatements, hasWildcard, matchesEverything } from "../iam";
 import { documentRule } from "../rule";
+import { readingOf } from "./identity/reading";
 
-/** Left to others: NotAction (`no-inverse-allow`), endpoint policies (`endpoint-policy-narrowed`). */
+/**
+ * Left to others: NotAction (`no-inverse-allow`), trust and resource policies (`resource-actions-listed`), endpoint
+ * policies (`endpoint-policy-narrowed`).
+ */
 export const noWildcardAction = documentRule({
   name: "no-wildcard-action",
   severity: "high",
@@ -10,24 +14,37 @@ export const noWildcardAction = documentRule({
     "A wildcard also allows what AWS adds next year, and deletes and writes where only reads were meant.",
   fix: "List the actions that the workload calls.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-  kinds: ["identity", "trust", "resource", "key"],
-  *judge({ document }, { catalogue, kind }) {
-    for (const statement of allowStatements(document)) {
+  kinds: ["identity"],
+  *judge(parsed, facts) {
+    const { isLive } = readingOf(parsed, facts);
+    for (const statement of allowStatements(parsed.document)) {
       for (const action of statement.actions.filter(hasWildcard)) {
-        if (kind === "key" && isKeyOwner(statement)) {
-          continue;
+        const covered = facts.catalogue.expand(action);
+        if (isLive(statement, action)) {
+          yield {
+            statement: statement.label,
+            says: told(action, covered),
+            severity: severityOf(action, covered),
+          };
         }
-        const count = catalogue.expand(action).length;
-        yield {
-          statement: statement.label,
-          says: `allows ${action}${count > 0 ? `, which is ${count} actions` : ""}.`,
-        };
       }
     }
   },
 });
 
-/** The statement that AWS puts into every key policy, without which the key could become unmanageable. */
-function isKeyOwner({ principals }: Statement): boolean {
-  return principals.length > 0 && principals.every(({ kind }) => kind === "account");
+function told(action: string, covered: readonly ActionFacts[]): string {
+  return `allows ${action}${covered.length > 0 ? `, which is ${counted(covered)}` : ""}.`;
+}
+
+function counted({ length }: readonly ActionFacts[]): string {
+  return `${length} action${length === 1 ? "" : "s"}`;
+}
+
+function severityOf(action: string, covered: readonly ActionFacts[]) {
+  if (matchesEverything(action) || /^[*?]/.test(action)) {
+    return "critical";
+  }
+  const onlyReads =
+    covered.length > 0 && covered.every(({ accessLevel }) => /^(Read|List)$/.test(accessLevel));
+  return onlyReads ? "medium" : "high";
 }

@@ -1,5 +1,7 @@
-import { actionCovers, allowStatements, hasWildcard, matchesEverything, narrowing } from "../iam";
+import { namesNoRole, serviceBounds } from "../escalation";
+import { allowStatements, matchesEverything } from "../iam";
 import { documentRule } from "../rule";
+import { grantsFrom, readingOf } from "./identity/reading";
 
 /** Left to others: `*` and `iam:*` (`no-wildcard-action`), which would allow far more than passing a role. */
 export const passRoleBounded = documentRule({
@@ -10,38 +12,31 @@ export const passRoleBounded = documentRule({
   fix: "List the role ARNs as Resource and add the condition StringEquals iam:PassedToService.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
   kinds: ["identity"],
-  *judge({ document }) {
-    for (const { label, actions, resources, conditions } of allowStatements(document)) {
-      const passing = actions.filter((action) => passesRoles(action));
-      if (passing.length === 0) {
-        continue;
-      }
-      const broad = resources.filter(namesNoRole);
+  *judge(parsed, facts) {
+    const reading = readingOf(parsed, facts);
+    for (const statement of allowStatements(parsed.document)) {
+      const passing = grantsFrom(reading, statement, "iam:PassRole").filter(
+        ({ written }) => !isEveryAction(written) && statement.notActions.length === 0,
+      );
+      const broad = [...new Set(passing.flatMap(({ resources }) => resources.filter(namesNoRole)))];
       if (broad.length > 0) {
+        const actions = [...new Set(passing.map(({ written }) => written))];
         yield {
-          statement: label,
-          says: `passes any role: ${passing.join(", ")} on "${broad.join('", "')}".`,
+          statement: statement.label,
+          says: `passes any role: ${actions.join(", ")} on "${broad.join('", "')}".`,
         };
       }
-      if (narrowing(conditions, ["iam:PassedToService"]).length === 0) {
-        yield { statement: label, says: "passes roles to any service; iam:PassedToService is not bound." };
+      if (passing.some(({ conditions }) => serviceBounds(conditions).length === 0)) {
+        yield {
+          statement: statement.label,
+          says: "passes roles to any service; iam:PassedToService is not bound.",
+          ...(broad.length === 0 && { severity: "high" }),
+        };
       }
     }
   },
 });
 
-function passesRoles(action: string): boolean {
-  return (
-    !["*", "iam:*"].includes(action.toLowerCase()) &&
-    !matchesEverything(action) &&
-    actionCovers(action, "iam:PassRole")
-  );
-}
-
-/** `*`, or an ARN whose role name begins with a wildcard: `arn:aws:iam::000000000000:role/*`. */
-function namesNoRole(resource: string): boolean {
-  const [, name = resource] = /:role\/(.*)$/.exec(resource) ?? [];
-  return !resource.startsWith("arn:") || !resource.includes(":role/")
-    ? hasWildcard(resource)
-    : /^[*?]/.test(name);
+function isEveryAction(action: string): boolean {
+  return matchesEverything(action) || action.toLowerCase() === "iam:*";
 }

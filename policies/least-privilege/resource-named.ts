@@ -1,9 +1,13 @@
-import { acceptsResource, allowStatements, namesEverything } from "../iam";
 import { documentRule } from "../rule";
+import { onEverything } from "./identity/on-everything";
+import { readingOf } from "./identity/reading";
 
 /**
- * Left to others: wildcard actions (`no-wildcard-action`), NotResource (`no-inverse-allow`), key policies, where
- * `*` means the key itself.
+ * A resource names too much where it reaches all of a type: `*`, `arn:aws:s3:::*`, `arn:aws:dynamodb:*:*:table/*`, unless a condition says
+ * which are meant, such as aws:ResourceTag.
+ * Left to others: what gives away more than the call itself (`credential-exposure`, `resource-exposure`,
+ * `data-exfiltration`, `no-privilege-escalation`, `pass-role-bounded`), NotResource (`no-inverse-allow`), key
+ * policies, where `*` means the key itself.
  */
 export const resourceNamed = documentRule({
   name: "resource-named",
@@ -13,13 +17,7 @@ export const resourceNamed = documentRule({
   fix: "List the ARNs, or call a grant such as bucket.grantRead(role, prefix).",
   url: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   kinds: ["identity"],
-  *judge({ document }, { catalogue }) {
-    for (const { label, actions, resources } of allowStatements(document)) {
-      const everything = resources.filter(namesEverything);
-      const nameable = actions.filter((action) => catalogue.expand(action).some(acceptsResource));
-      if (everything.length > 0 && nameable.length > 0) {
-        yield { statement: label, says: `allows ${nameable.join(", ")} on "${everything.join('", "')}".` };
-      }
-    }
+  *judge(parsed, facts) {
+    yield* onEverything(readingOf(parsed, facts), "plain");
   },
 });

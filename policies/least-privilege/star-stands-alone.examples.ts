@@ -8,15 +8,17 @@ export const starStandsAloneExamples: Examples = {
     ),
   },
   forbids: {
-    "both sorts of actions in one statement": {
-      resources: rolePolicy({ Sid: "Mixed", Action: ["ec2:DescribeVpcs", "s3:GetObject"], Resource: "*" }),
-      violations: [
-        'orders.policy: Mixed puts ec2:DescribeVpcs, which need "*", beside s3:GetObject, which accept an ARN.',
-      ],
-    },
     "the star beside an ARN": {
-      resources: rolePolicy({ Action: "s3:GetObject", Resource: ["*", "arn:aws:s3:::data/*"] }),
-      violations: ['orders.policy: statement 1 names "*" beside arn:aws:s3:::data/*.'],
+      resources: rolePolicy({ Action: "s3:ListAllMyBuckets", Resource: ["*", "arn:aws:s3:::data"] }),
+      violations: ['orders.policy: statement 1 names "*" beside arn:aws:s3:::data.'],
+    },
+    "ARNs for actions that accept none": {
+      resources: rolePolicy({
+        Sid: "Look",
+        Action: "ec2:DescribeInstances",
+        Resource: "arn:aws:ec2:*:*:instance/i-1",
+      }),
+      violations: ['orders.policy: Look allows nothing: ec2:DescribeInstances accepts no ARN, only "*".'],
     },
   },
 };

@@ -71,7 +71,17 @@ const resourceKeys = [
   ...["iam:AWSServiceName", "iam:PermissionsBoundary", "iam:PolicyARN", "sts:AWSServiceName"],
 ];
 
-/** The conditions that bound which resources the call reaches. */
-export function resourceBounds(conditions: readonly Condition[]): readonly Condition[] {
-  return narrowing(conditions, resourceKeys);
+/** Keys that every such call has, so that `ForAllValues` is no loophole; a scan of a whole table lacks it. */
+const alwaysThere: Readonly<Record<string, RegExp>> = {
+  "dynamodb:leadingkeys": /^dynamodb:(?!Scan$|PartiQL)/,
+};
+
+/** The conditions that bound which resources the call reaches; `action` is its name as AWS writes it. */
+export function resourceBounds(conditions: readonly Condition[], action = ""): readonly Condition[] {
+  const strict = conditions.map(({ qualifier, ...condition }): Condition =>
+    qualifier === undefined || alwaysThere[condition.key]?.test(action)
+      ? condition
+      : { ...condition, qualifier },
+  );
+  return narrowing(strict, resourceKeys);
 }

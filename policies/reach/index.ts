@@ -1,3 +1,5 @@
 export { type Grant, Grants, type PolicyStatement } from "./grants";
-export { namesNobody, startsOpen } from "./breadth";
+export { isMadeByAws, namesNobody, reachesWholeType, startsOpen } from "./breadth";
 export { resourceBounds } from "./bounds";
+export { wideResources } from "./wide";
+export { type Sensitivity, sensitivityOf } from "./sensitivity";
