@@ -43,6 +43,7 @@ import { gatewayEndpointPresent } from "./gateway-endpoint-present";
 import { gatewayEndpointRouted } from "./gateway-endpoint-routed";
 import { httpApiThrottled } from "./http-api-throttled";
 import { imageNotPublic } from "./image-not-public";
+import { imagePinned } from "./image-pinned";
 import { imdsv2Required } from "./imdsv2-required";
 import { interfaceEndpointPrivateDns } from "./interface-endpoint-private-dns";
 import { kafkaEncrypted } from "./kafka-encrypted";
@@ -64,15 +65,26 @@ import { noElasticIpOnInstance } from "./no-elastic-ip-on-instance";
 import { noInstanceInPublicSubnet } from "./no-instance-in-public-subnet";
 import { noOpenIngress } from "./no-open-ingress";
 import { noOpenNetworkAcl } from "./no-open-network-acl";
+import { noPlainSecrets } from "./no-plain-secrets";
 import { noPublicIp } from "./no-public-ip";
+import { noPublicRepository } from "./no-public-repository";
 import { prefixListClosed } from "./prefix-list-closed";
 import { privateSubnetClosed } from "./private-subnet-closed";
+import { queueEncrypted } from "./queue-encrypted";
+import { repositoryCleaned } from "./repository-cleaned";
+import { repositoryEncrypted } from "./repository-encrypted";
+import { repositoryImmutable } from "./repository-immutable";
+import { repositoryScanned } from "./repository-scanned";
 import { requiredTags } from "./required-tags";
 import { sagemakerEndpointsInVpc } from "./sagemaker-endpoints-in-vpc";
 import { searchEncrypted } from "./search-encrypted";
 import { searchPrivate } from "./search-private";
+import { secretEncrypted } from "./secret-encrypted";
+import { secretRotated } from "./secret-rotated";
+import { streamEncrypted } from "./stream-encrypted";
 import { tableEncrypted } from "./table-encrypted";
 import { tableRecoverable } from "./table-recoverable";
+import { topicEncrypted } from "./topic-encrypted";
 import { transitGatewayClosed } from "./transit-gateway-closed";
 import { twoZones } from "./two-zones";
 import { volumeEncrypted } from "./volume-encrypted";
@@ -127,6 +139,7 @@ export const guardrails: readonly Rule[] = [
   gatewayEndpointRouted,
   httpApiThrottled,
   imageNotPublic,
+  imagePinned,
   imdsv2Required,
   interfaceEndpointPrivateDns,
   kafkaEncrypted,
@@ -148,15 +161,26 @@ export const guardrails: readonly Rule[] = [
   noInstanceInPublicSubnet,
   noOpenIngress,
   noOpenNetworkAcl,
+  noPlainSecrets,
   noPublicIp,
+  noPublicRepository,
   prefixListClosed,
   privateSubnetClosed,
+  queueEncrypted,
+  repositoryCleaned,
+  repositoryEncrypted,
+  repositoryImmutable,
+  repositoryScanned,
   requiredTags,
   sagemakerEndpointsInVpc,
   searchEncrypted,
   searchPrivate,
+  secretEncrypted,
+  secretRotated,
+  streamEncrypted,
   tableEncrypted,
   tableRecoverable,
+  topicEncrypted,
   transitGatewayClosed,
   twoZones,
   volumeEncrypted,

@@ -154,11 +154,14 @@ export interface AwsArgs {
   "aws:sagemaker/endpointConfiguration:EndpointConfiguration": aws.sagemaker.EndpointConfigurationArgs;
   "aws:sagemaker/model:Model": aws.sagemaker.ModelArgs;
   "aws:sagemaker/notebookInstance:NotebookInstance": aws.sagemaker.NotebookInstanceArgs;
+  "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration": aws.sagemaker.NotebookInstanceLifecycleConfigurationArgs;
+  "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig": aws.sagemaker.StudioLifecycleConfigArgs;
   "aws:secretsmanager/secret:Secret": aws.secretsmanager.SecretArgs;
   "aws:secretsmanager/secretRotation:SecretRotation": aws.secretsmanager.SecretRotationArgs;
   "aws:sns/topic:Topic": aws.sns.TopicArgs;
   "aws:sqs/queue:Queue": aws.sqs.QueueArgs;
   "aws:ssm/document:Document": aws.ssm.DocumentArgs;
+  "aws:ssm/parameter:Parameter": aws.ssm.ParameterArgs;
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": aws.ssoadmin.ManagedPolicyAttachmentArgs;
   "aws:transfer/server:Server": aws.transfer.ServerArgs;
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": aws.vpc.SecurityGroupEgressRuleArgs;

@@ -1,0 +1,32 @@
+import { type Examples, resource } from "../rule/examples";
+
+const type = "aws:ecr/repository:Repository";
+const repository = resource(type, "train", {});
+const registry = (filter: string) =>
+  resource("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration", "registry", {
+    scanType: "BASIC",
+    rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter, filterType: "WILDCARD" }] }],
+  });
+
+export const repositoryScannedExamples: Examples = {
+  allows: {
+    "a scan on push": [resource(type, "train", { imageScanningConfiguration: { scanOnPush: true } })],
+    "a registry that scans all": [repository, registry("*")],
+  },
+  forbids: {
+    "no scan": {
+      resources: [repository],
+      violations: ["train.imageScanningConfiguration.scanOnPush: is not set."],
+    },
+    "a registry that scans others": {
+      resources: [repository, registry("prod-*")],
+      violations: ["train.imageScanningConfiguration.scanOnPush: is not set."],
+    },
+  },
+  remediates: {
+    "no scan": {
+      before: repository,
+      after: resource(type, "train", { imageScanningConfiguration: { scanOnPush: true } }),
+    },
+  },
+};
