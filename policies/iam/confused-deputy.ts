@@ -1,4 +1,4 @@
-import type { PolicyKind } from "./statement";
+import type { PolicyKind, Statement } from "./statement";
 
 /**
  * Services that set aws:SourceAccount when they assume a role, by their own documentation ("confused deputy
@@ -9,9 +9,11 @@ const assumesForAnAccount: ReadonlySet<string> = new Set([
   ...[
     "airflow",
     "airflow-env",
+    "amplify",
     "appflow",
     "application-insights",
     "apprunner",
+    "backup",
     "batch",
     "bedrock",
     "bedrock-agentcore",
@@ -20,7 +22,9 @@ const assumesForAnAccount: ReadonlySet<string> = new Set([
     "cloudformation",
     "cloudtrail",
     "codebuild",
+    "codedeploy",
     "codepipeline",
+    "cognito-idp",
     "comprehend",
     "config",
     "databrew",
@@ -31,6 +35,7 @@ const assumesForAnAccount: ReadonlySet<string> = new Set([
     "dlm",
     "dms",
     "ecs-tasks",
+    "eks-fargate-pods",
     "elasticmapreduce",
     "emr-serverless",
     "events",
@@ -69,36 +74,31 @@ const assumesForAnAccount: ReadonlySet<string> = new Set([
     "rekognition",
   ],
   ...["resource-groups", "sagemaker", "scheduler", "sns", "ssm", "states", "tasks.apprunner", "textract"],
-  ...["transcribe", "transfer", "translate", "vpc-flow-logs"],
+  ...["storagegateway", "transcribe", "transfer", "translate", "vpc-flow-logs"],
 ]);
 
-/** Services that name the account they act for when they use a resource, such as a bucket, a topic or a key. */
-const usesForAnAccount: ReadonlySet<string> = new Set([
-  ...[
-    "backup",
-    "budgets",
-    "cloudtrail",
-    "cloudwatch",
-    "codestar-notifications",
-    "config",
-    "cost-optimization-hub",
-  ],
-  ...[
-    "costalerts",
-    "delivery.logs",
-    "events",
-    "firehose",
-    "inspector2",
-    "iot",
-    "logging.s3",
-    "logs",
-    "pipes",
-    "s3",
-  ],
-  ...["sagemaker", "scheduler", "ses", "sns", "ssm", "states", "storage-lens.s3", "vpc-flow-logs"],
-]);
-
-/** Whether a condition on aws:SourceAccount works for the service; `service` is without `.amazonaws.com`. */
-export function setsSourceAccount(service: string, kind: PolicyKind): boolean {
-  return (kind === "trust" ? assumesForAnAccount : usesForAnAccount).has(service);
+/**
+ * Whether a condition on aws:SourceAccount or aws:SourceArn works for the service, and is needed; `service` is
+ * without `.amazonaws.com`.
+ *
+ * For roles only some services send the keys. With resources all do that act for an account, by AWS's guidance for
+ * resource policies; left alone is what opens nothing: reading the description of a key, and a log delivery whose
+ * path already names the account.
+ */
+export function setsSourceAccount(service: string, kind: PolicyKind, statement: Statement): boolean {
+  switch (kind) {
+    case "trust":
+      return assumesForAnAccount.has(service);
+    case "key":
+      return !statement.actions.every((action) => /^kms:(describe|get|list)/i.test(action));
+    case "resource":
+      // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+      return !(
+        service === "logdelivery.elasticloadbalancing" &&
+        statement.resources.every((resource) => /\/AWSLogs\/\d{12}\//.test(resource))
+      );
+    case "identity":
+    case "endpoint":
+      return false;
+  }
 }

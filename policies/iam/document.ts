@@ -107,7 +107,9 @@ function readStatement(fields: Fields, numbered: string, kind: PolicyKind, compl
   }
   const resources = strings(fields, "Resource", label, complain);
   const notResources = strings(fields, "NotResource", label, complain);
-  for (const resource of [...resources, ...notResources].filter((text) => !/^(\*+$|arn:|\$\{)/.test(text))) {
+  for (const resource of [...resources, ...notResources].filter(
+    (text) => !/^(\*+$|arn:|\$\{|execute-api:\/)/.test(text),
+  )) {
     complain(label, `names the resource "${resource}"; a resource is an ARN or "*".`);
   }
   return {
@@ -142,7 +144,11 @@ function complainOfPairs(fields: Fields, kind: PolicyKind, label: string, compla
   exactlyOne("Action", "NotAction");
   if (kind === "trust") {
     none(["Resource", "NotResource"], "a trust policy is about its own role and names no resource");
-  } else {
+  } else if (
+    fields["Resource"] !== undefined ||
+    fields["NotResource"] !== undefined ||
+    !needsNoResource(fields, kind)
+  ) {
     exactlyOne("Resource", "NotResource");
   }
   if (kind === "identity") {
@@ -153,6 +159,17 @@ function complainOfPairs(fields: Fields, kind: PolicyKind, label: string, compla
   } else {
     exactlyOne("Principal", "NotPrincipal");
   }
+}
+
+/**
+ * The policies of image repositories and file systems may leave the resource out: it is the one they hang on.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ */
+function needsNoResource({ Action: actions }: Fields, kind: PolicyKind): boolean {
+  return (
+    kind === "resource" &&
+    asList(actions).every((action) => typeof action === "string" && /^(ecr|elasticfilesystem):/i.test(action))
+  );
 }
 
 function readPrincipals(

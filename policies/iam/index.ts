@@ -5,6 +5,16 @@ export { hasWildcard, matchesEverything, matchesPattern } from "./pattern";
 export { namesEverything } from "./resource";
 export { type Condition, narrowing, narrows } from "./condition";
 export { setsSourceAccount } from "./confused-deputy";
+export { isBounded, vacuous } from "./bounds";
+export {
+  keysThatBoundAnAccount,
+  keysThatBoundAnEndpoint,
+  keysThatBoundAService,
+  keysThatBoundEveryone,
+} from "./bounding-keys";
+export { isLoadBalancerLogging } from "./load-balancer-accounts";
+export { type SubjectProblem, subjectProblem } from "./federation-subject";
+export { type IdentityProvider, readProvider } from "./identity-provider";
 export { type Parsed, parseDocument, type ParseProblem } from "./document";
 export { type Principal } from "./principal";
 export { type ApplicablePolicies, evaluate, type Evaluation } from "./evaluate";

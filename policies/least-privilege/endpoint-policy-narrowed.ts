@@ -1,47 +1,50 @@
-import { allowStatements, matchesEverything, narrowing, parseDocument, type Statement } from "../iam";
-import { resourceRule } from "../rule";
+import {
+  acceptsResource,
+  allowStatements,
+  type Catalogue,
+  isBounded,
+  keysThatBoundAnEndpoint,
+  namesEverything,
+  parseAction,
+  type Statement,
+} from "../iam";
+import { documentRule } from "../rule";
 
-/**
- * An endpoint must carry its policy itself: one that comes as a resource of its own leaves the endpoint open until
- * it is attached, and AWS's default cannot be told from a forgotten policy before it exists.
- */
-export const endpointPolicyNarrowed = resourceRule({
+/** Left to others: endpoints without a policy (`endpoint-has-policy`). */
+export const endpointPolicyNarrowed = documentRule({
   name: "endpoint-policy-narrowed",
   severity: "high",
-  description: "Every VPC endpoint has a policy that lets only some calls through.",
+  description: "The policy of a VPC endpoint lets only our principals, or only our resources, through.",
   reason:
-    "AWS's default policy lets a stolen credential of a stranger carry our data to the stranger's own bucket.",
-  fix: "Set policy on the endpoint, with actions, resources, or aws:PrincipalAccount / aws:ResourceAccount.",
+    "An open endpoint lets a stolen credential of a stranger carry our data to the stranger's own bucket.",
+  fix: "Name principals or resources, or add StringEquals aws:PrincipalOrgID, aws:PrincipalAccount or aws:ResourceAccount.",
   url: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
-  types: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy"],
-  *judge({ props: { policy } }) {
-    if (policy === undefined) {
-      yield { property: "policy", says: "is not set, so AWS's default lets every call through." };
-      return;
-    }
-    for (const { label } of allowStatements(parseDocument(policy, "endpoint").document).filter(isOpen)) {
-      yield { property: "policy", says: `${label} lets every call through.` };
+  kinds: ["endpoint"],
+  *judge({ document }, { catalogue }) {
+    for (const statement of allowStatements(document)) {
+      const { label, principals } = statement;
+      if (
+        principals.some(({ kind }) => kind === "everyone") &&
+        !isBounded(statement, document, keysThatBoundAnEndpoint)
+      ) {
+        const open = openActions(statement, catalogue);
+        if (open.length > 0) {
+          const calls = open.some((action) => parseAction(action)?.service === "*")
+            ? "every call"
+            : open.join(", ");
+          yield { statement: label, says: `lets ${calls} through, by whomever and on whatever.` };
+        }
+      }
     }
   },
 });
 
-/** Everyone may call everything on everything, whatever the conditions leave of it. */
-function isOpen({ principals, actions, resources, conditions }: Statement): boolean {
-  return (
-    principals.some(({ kind }) => kind === "everyone") &&
-    actions.some(matchesEverything) &&
-    resources.some(matchesEverything) &&
-    narrowing(conditions, bounds).length === 0
-  );
+/** The actions that could name a resource, and do not. */
+function openActions({ actions, resources }: Statement, catalogue: Catalogue): readonly string[] {
+  return resources.some(namesEverything)
+    ? actions.filter((action) => {
+        const expanded = catalogue.expand(action);
+        return parseAction(action)?.service === "*" || expanded.some(acceptsResource);
+      })
+    : [];
 }
-
-const bounds = [
-  ...[
-    "aws:PrincipalAccount",
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-    "aws:PrincipalArn",
-    "aws:SourceAccount",
-  ],
-  ...["aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"],
-];

@@ -1,11 +1,26 @@
-import { allowStatements, narrowing, type Principal } from "../iam";
-import { documentRule, stringList } from "../rule";
+import {
+  allowStatements,
+  type Condition,
+  hasWildcard,
+  isBounded,
+  isLoadBalancerLogging,
+  keysThatBoundAnAccount,
+  keysThatBoundEveryone,
+  type PolicyDocument,
+  type Principal,
+  type Statement,
+  vacuous,
+} from "../iam";
+import { documentRule, ownerOf, stringList } from "../rule";
 
 const settings = {
   trustedAccounts: stringList("Accounts that may be trusted as a whole, 12 digits each.", []),
 };
 
-/** Left to others: service principals (`service-trust-bounded`), endpoint policies (`endpoint-policy-narrowed`). */
+/**
+ * Left to others: service principals (`service-trust-bounded`), identity providers (`federation-bounded`), roles of
+ * other accounts (`cross-account-trust-bounded`), endpoint policies (`endpoint-policy-narrowed`).
+ */
 export const principalBounded = documentRule({
   name: "principal-bounded",
   severity: "critical",
@@ -16,84 +31,73 @@ export const principalBounded = documentRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   kinds: ["trust", "resource", "key"],
   settings,
-  *judge({ document }, { kind }, { trustedAccounts }) {
-    const owner =
-      kind === "key" ? ownerOf(allowStatements(document).flatMap(({ principals }) => principals)) : undefined;
-    for (const { label, principals, conditions } of allowStatements(document)) {
+  *judge({ document }, facts, { trustedAccounts }) {
+    const owner = ownerOf(document, facts);
+    const { kind } = facts;
+    for (const statement of allowStatements(document)) {
+      const { label, principals } = statement;
       for (const principal of principals) {
-        if (principal.kind === "everyone" && narrowing(conditions, boundsOfEveryone).length === 0) {
-          yield { statement: label, says: `allows everyone (${principal.text}).` };
-        }
-        if (
-          principal.kind === "account" &&
-          principal.account !== owner &&
-          !trustedAccounts.includes(principal.account) &&
-          narrowing(conditions, [...boundsOfEveryone, ...boundsOfAccount]).length === 0
-        ) {
-          yield { statement: label, says: `allows the whole account ${principal.account}.` };
-        }
-        if (
-          principal.kind === "federated" &&
-          narrowing(conditions, boundsOfFederated(principal.text)).length === 0
-        ) {
-          yield { statement: label, says: `allows whoever ${principal.text} vouches for.` };
+        if (principal.kind === "everyone") {
+          const keys = kind === "trust" ? keysOfTrust : keysThatBoundEveryone;
+          if (!isBounded(statement, document, keys, kind === "trust" ? namesPrincipal : undefined)) {
+            yield {
+              statement: label,
+              says: `allows everyone (${principal.text})${although(statement, keysThatBoundEveryone)}.`,
+            };
+          }
+        } else if (principal.kind === "account" && !trustedAccounts.includes(principal.account)) {
+          if (
+            !(kind !== "trust" && principal.account === owner) &&
+            !isLoadBalancerLogging(principal.account, statement) &&
+            !isBoundedAccount(principal, statement, document, owner)
+          ) {
+            yield {
+              statement: label,
+              says: `allows ${accountText(principal)}${although(statement, keysThatBoundAnAccount)}.`,
+            };
+          }
         }
       }
     }
   },
 });
 
-/**
- * A key policy names its own account, or IAM policies could not grant use of the key. Only where one account is
- * named as a whole is it clear which is the owner.
- */
-function ownerOf(principals: readonly Principal[]): string | undefined {
-  const accounts = new Set(
-    principals.flatMap((principal) => (principal.kind === "account" ? [principal.account] : [])),
-  );
-  return accounts.size === 1 ? [...accounts][0] : undefined;
+/** Everyone of one account is still a whole account, and may assume the role without any permission of his own. */
+const keysOfTrust = keysThatBoundEveryone.filter((key) => key !== "aws:PrincipalAccount");
+
+function isBoundedAccount(
+  { account }: { readonly account: string },
+  statement: Statement,
+  document: PolicyDocument,
+  owner: string | undefined,
+): boolean {
+  if (hasWildcard(account)) {
+    return isBounded(statement, document, keysThatBoundEveryone);
+  }
+  // The owner's own principals are in its organization anyway.
+  const keys =
+    account === owner
+      ? keysThatBoundAnAccount.filter((key) => !key.startsWith("aws:PrincipalOrg"))
+      : keysThatBoundAnAccount;
+  return isBounded(statement, document, keys, namesPrincipal);
 }
 
-/** Keys that bound even a principal of `*`: AWS itself sets them, and a caller cannot choose them. */
-const boundsOfEveryone = [
-  ...[
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:userid",
-  ],
-  ...["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner"],
-  ...["aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn", "aws:SourceIp", "kms:CallerAccount"],
-  ...[
-    "s3:DataAccessPointAccount",
-    "s3:DataAccessPointArn",
-    "aws:VpceAccount",
-    "aws:VpceOrgID",
-    "aws:VpceOrgPaths",
-  ],
-];
+/** `arn:aws:iam::111122223333:role/*` says no more than the account does. */
+function namesPrincipal({ key, values }: Condition): boolean {
+  return (
+    key !== "aws:principalarn" ||
+    values.every((value) => !/^([\w-]+[:/])?[*?/]*$/.test(value.split(":").slice(5).join(":")))
+  );
+}
 
-/** Keys that bound a known account further. */
-const boundsOfAccount = [
-  ...[
-    "sts:ExternalId",
-    "aws:PrincipalTag/",
-    "aws:MultiFactorAuthPresent",
-    "aws:MultiFactorAuthAge",
-    "sts:RoleSessionName",
-  ],
-  ...[
-    "aws:SourceIdentity",
-    "kms:ViaService",
-    "kms:GrantIsForAWSResource",
-    "aws:PrincipalType",
-    "aws:PrincipalServiceName",
-  ],
-];
+function accountText({ text, account }: Principal & { readonly kind: "account" }): string {
+  return hasWildcard(account) ? `every account (${text})` : `the whole account ${account}`;
+}
 
-/** An identity provider vouches for all its users; the subject says which of them is meant. */
-function boundsOfFederated(provider: string): readonly string[] {
-  const [, host = provider] = /oidc-provider\/(.+)$/.exec(provider) ?? [];
-  return [`${host}:sub`, `${host}:amr`, "saml:sub", "saml:aud", "saml:sub_type", "saml:iss"];
+/** Names the conditions that look as if they bounded the statement, and do not. */
+function although(statement: Statement, keys: readonly string[]): string {
+  const conditions = vacuous(statement, keys);
+  return conditions.length === 0
+    ? ""
+    : `; ${conditions.map(({ operator, key }) => `${operator} ${key}`).join(" and ")} bounds nothing here`;
 }

@@ -44,7 +44,8 @@ export const serviceTrustBoundedExamples: Examples = {
         Condition: { StringEqualsIfExists: { "aws:SourceAccount": "000000000000" } },
       }),
       violations: [
-        "orders.assumeRolePolicy: statement 1 trusts sagemaker.amazonaws.com on behalf of any account.",
+        "orders.assumeRolePolicy: statement 1 trusts sagemaker.amazonaws.com on behalf of any account; " +
+          "aws:sourceaccount bounds nothing here.",
       ],
     },
     "a condition that any value passes": {
@@ -53,7 +54,19 @@ export const serviceTrustBoundedExamples: Examples = {
         Condition: { StringLike: { "aws:SourceAccount": "*" } },
       }),
       violations: [
-        "orders.assumeRolePolicy: statement 1 trusts sagemaker.amazonaws.com on behalf of any account.",
+        "orders.assumeRolePolicy: statement 1 trusts sagemaker.amazonaws.com on behalf of any account; " +
+          "aws:sourceaccount bounds nothing here.",
+      ],
+    },
+    "a bucket, which does not say whose it is": {
+      resources: resourcePolicy("aws:sns/topicPolicy:TopicPolicy", {
+        Principal: { Service: "s3.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: "arn:aws:sns:ap-southeast-1:000000000000:jobs",
+        Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::data" } },
+      }),
+      violations: [
+        "orders.policy: statement 1 trusts s3.amazonaws.com on behalf of any account; aws:sourcearn bounds nothing here.",
       ],
     },
     "a topic that S3 publishes to": {

@@ -1,4 +1,4 @@
-import { allowStatements, narrowing, setsSourceAccount } from "../iam";
+import { allowStatements, isBounded, keysThatBoundAService, setsSourceAccount, vacuous } from "../iam";
 import { documentRule } from "../rule";
 
 /** Left to others: principals of accounts (`principal-bounded`). */
@@ -12,22 +12,19 @@ export const serviceTrustBounded = documentRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   kinds: ["trust", "resource", "key"],
   *judge({ document }, { kind }) {
-    for (const { label, principals, conditions } of allowStatements(document)) {
-      if (narrowing(conditions, bounds).length > 0) {
+    for (const statement of allowStatements(document)) {
+      if (isBounded(statement, document, keysThatBoundAService)) {
         continue;
       }
-      for (const principal of principals) {
-        if (principal.kind === "service" && setsSourceAccount(principal.service, kind)) {
-          yield { statement: label, says: `trusts ${principal.text} on behalf of any account.` };
+      for (const principal of statement.principals) {
+        if (principal.kind === "service" && setsSourceAccount(principal.service, kind, statement)) {
+          const loose = vacuous(statement, keysThatBoundAService).map(({ key }) => key);
+          yield {
+            statement: statement.label,
+            says: `trusts ${principal.text} on behalf of any account${loose.length > 0 ? `; ${loose.join(" and ")} bounds nothing here` : ""}.`,
+          };
         }
       }
     }
   },
 });
-
-/** Each of these ties the service's call to our account, or to one caller in it. */
-const bounds = [
-  ...["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner"],
-  // A key is also bound by the encryption context that the service names, such as the ARN of the log group.
-  ...["kms:EncryptionContext:", "kms:CallerAccount"],
-];

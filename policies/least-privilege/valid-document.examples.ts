@@ -14,6 +14,15 @@ export const validDocumentExamples: Examples = {
       Resource: "arn:aws:s3:::data/${aws:username}/*",
     }),
     "a trust policy": trust({ Principal: { Service: "ec2.amazonaws.com" } }),
+    "an image repository's policy, which names no resource": resourcePolicy(
+      "aws:ecr/repositoryPolicy:RepositoryPolicy",
+      { Principal: { AWS: "arn:aws:iam::000000000000:role/builder" }, Action: "ecr:BatchGetImage" },
+    ),
+    "a resource in the short form of an API": resourcePolicy("aws:apigateway/restApiPolicy:RestApiPolicy", {
+      Principal: "*",
+      Action: "execute-api:Invoke",
+      Resource: "execute-api:/prod/GET/*",
+    }),
     "an object instead of JSON text": [
       anyResource("aws:iam/rolePolicy:RolePolicy", "orders", {
         policy: {
@@ -68,6 +77,20 @@ export const validDocumentExamples: Examples = {
       ],
       violations: [
         'orders.policy: document uses ${...} without Version "2012-10-17"; older versions take it literally.',
+      ],
+    },
+    "a wildcard in a principal, and a principal that is none": {
+      resources: trust({ Principal: { AWS: ["arn:aws:iam::000000000000:role/*", "alice"] } }),
+      violations: [
+        "orders.assumeRolePolicy: statement 1 names the principal arn:aws:iam::000000000000:role/*; AWS takes no " +
+          'wildcard in a principal, except "*" alone.',
+        "orders.assumeRolePolicy: statement 1 names the principal alice, which is no account, no ARN and no id of a role or user.",
+      ],
+    },
+    "an action of another service in a trust policy": {
+      resources: trust({ Principal: { Service: "ec2.amazonaws.com" }, Action: "s3:GetObject" }),
+      violations: [
+        "orders.assumeRolePolicy: statement 1 names s3:GetObject; a trust policy is about sts: actions alone.",
       ],
     },
     "a principal in an identity policy, and none in a bucket policy": {

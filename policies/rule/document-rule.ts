@@ -2,6 +2,7 @@ import type { ResourceValidationPolicy, Severity } from "@pulumi/policy";
 
 import { Catalogue, type Parsed, parseDocument, type PolicyDocument, type PolicyKind } from "../iam";
 import type { ResourceArgs, ResourceCheck } from "./arguments";
+import { holderFacts } from "./document-facts";
 import { documentHolders } from "./document-holders";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { policyFields, type RuleText, violationMessage } from "./text";
@@ -82,7 +83,7 @@ export function documentRule<S extends Settings = Settings>(definition: Definiti
           return;
         }
         const { parsed, catalogue } = await prepareDocument(text, kind);
-        const facts = { kind, catalogue, attachedTo: args.type };
+        const facts = { kind, catalogue, ...holderFacts(args) };
         const findings = [...definition.judge(parsed, facts, values)];
         for (const { statement, says, fix } of findings.filter((finding) => !finding.undecided)) {
           const text = fix === undefined ? definition : { ...definition, fix };

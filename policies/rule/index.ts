@@ -7,6 +7,7 @@ export {
   type PreparedDocument,
   prepareDocument,
 } from "./document-rule";
+export { ownerOf } from "./document-owner";
 export { documentHolders, type Holder } from "./document-holders";
 export type { AnySubject, ChangesOf, Remediation } from "./remediation";
 export {
