@@ -25,7 +25,7 @@ export interface DecidingStatement {
 
 /** A statement that applies to the request, or may. */
 interface Applying {
-  readonly deciding: DecidingStatement;
+  readonly statement: DecidingStatement;
   readonly applies: Truth;
 }
 
@@ -66,7 +66,7 @@ export function judgeLayer(
         continue;
       }
       const { label, effect } = read.statement;
-      const found = { deciding: { policy: name, statement: label, effect, kind }, applies };
+      const found = { statement: { policy: name, statement: label, effect, kind }, applies };
       if (effect === "Deny") {
         denying.push(found);
         denied = either(denied, applies);

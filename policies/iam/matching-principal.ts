@@ -1,6 +1,6 @@
 import { unknownText } from "./policy-text";
 import type { Principal } from "./principal";
-import type { PreparedRequest } from "./request";
+import { type PreparedRequest, roleOf } from "./request";
 import { either, type Truth } from "./truth";
 
 /**
@@ -74,21 +74,6 @@ function namingOfIdentity(principal: string, caller: string): Naming | undefined
   return named !== undefined && !named.session && named.account === role?.account && named.name === role.name
     ? "role"
     : undefined;
-}
-
-/**
- * The role that an ARN names or that its session belongs to. A session's ARN leaves out the role's path, and the
- * names of roles are unique within an account, so the path does not count.
- */
-function roleOf(arn: string): { account: string; name: string; session: boolean } | undefined {
-  const [, , account = "", kind, name = ""] =
-    /^arn:[^:]*:(iam|sts)::(\d{12}):(role|assumed-role)\/(.+)$/.exec(arn) ?? [];
-  if (kind === undefined) {
-    return undefined;
-  }
-  return kind === "role"
-    ? { account, name: name.slice(name.lastIndexOf("/") + 1), session: false }
-    : { account, name: name.slice(0, name.indexOf("/")), session: true };
 }
 
 function sameName(one: string, other: string): boolean {

@@ -35,12 +35,19 @@ export interface PreparedRequest {
   /** Undefined for services, federated and anonymous callers. */
   readonly callerAccount: string | undefined;
   readonly sameAccount: boolean;
+  /** Whether the caller is the root user of its account. */
+  readonly isRootUser: boolean;
   /** Whether the caller has a permissions boundary. */
   readonly bounded: boolean;
+  /** Whether the resource is a KMS key whose policy is known. */
+  readonly hasKeyPolicy: boolean;
   readonly context: ReadonlyMap<string, ContextValue>;
 }
 
-export function prepareRequest(request: AccessRequest, bounded: boolean): PreparedRequest {
+export function prepareRequest(
+  request: AccessRequest,
+  { bounded, hasKeyPolicy }: Pick<PreparedRequest, "bounded" | "hasKeyPolicy">,
+): PreparedRequest {
   const { caller } = request;
   const callerAccount = caller.kind === "identity" ? accountOf(caller.arn) : undefined;
   const resourceAccount = request.resourceAccount ?? accountOf(request.resource) ?? callerAccount;
@@ -57,7 +64,9 @@ export function prepareRequest(request: AccessRequest, bounded: boolean): Prepar
     resource: request.resource,
     callerAccount,
     sameAccount: callerAccount !== undefined && callerAccount === resourceAccount,
+    isRootUser: caller.kind === "identity" && caller.arn.endsWith(":root"),
     bounded: bounded && caller.kind === "identity",
+    hasKeyPolicy,
     context,
   };
 }
@@ -65,4 +74,28 @@ export function prepareRequest(request: AccessRequest, bounded: boolean): Prepar
 /** The account that an ARN names, if it names one. */
 export function accountOf(arn: string): string | undefined {
   return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
+}
+
+/** A role, by its ARN or by that of one of its sessions. */
+export interface RoleName {
+  readonly account: string;
+  /** Without its path. */
+  readonly name: string;
+  /** Whether the ARN is a session's. */
+  readonly session: boolean;
+}
+
+/**
+ * The role that an ARN names or that its session belongs to. A session's ARN leaves out the role's path, and the
+ * names of roles are unique within an account, so the path does not count.
+ */
+export function roleOf(arn: string): RoleName | undefined {
+  const [, , account = "", kind, name = ""] =
+    /^arn:[^:]*:(iam|sts)::(\d{12}):(role|assumed-role)\/(.+)$/.exec(arn) ?? [];
+  if (kind === undefined) {
+    return undefined;
+  }
+  return kind === "role"
+    ? { account, name: name.slice(name.lastIndexOf("/") + 1), session: false }
+    : { account, name: name.slice(0, name.indexOf("/")), session: true };
 }
