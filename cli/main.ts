@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 
+import { accessCommand } from "./commands/access";
 import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
 import { destroyCommand } from "./commands/destroy";
@@ -19,6 +20,7 @@ const COMMANDS = [
   refreshCommand,
   exportCommand,
   checkCommand,
+  accessCommand,
   auditCommand,
   engineCommand,
   pulumiCommand,

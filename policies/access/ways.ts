@@ -47,7 +47,10 @@ function waysOf(
   action: string,
   resource: string,
 ): readonly Way[] {
-  const policies: readonly (NamedPolicy | PlacedPolicy)[] = [...identity.policies, ...access.policiesOn(filled(resource))];
+  const policies: readonly (NamedPolicy | PlacedPolicy)[] = [
+    ...identity.policies,
+    ...access.policiesOn(filled(resource)),
+  ];
   const ways = new Map<string, Way>();
   for (const statement of policies.flatMap(({ document }) => document.statements)) {
     if (statement.effect !== "Allow" || !coversAction(statement, action)) {

@@ -35,7 +35,7 @@ export class SandboxProject {
   /** Makes the platform's program the project's own, with more at its end; answers with the number of its first new line. */
   extendProgram(lines: readonly string[]): number {
     const program = path.join(this.folder, "infra");
-    rmSync(program);
+    rmSync(program, { recursive: true });
     cpSync(path.join(REPOSITORY, "infra"), program, { recursive: true });
     const index = path.join(program, "index.ts");
     const before = readFileSync(index, "utf8");
