@@ -61,12 +61,9 @@ export function workflowProblems({ repository, runs }: GitHubWorkflow): Problem[
       patternProblem(
         "runs.branch",
         runs.branch,
-        /^(?!.*(?:\.\.|\/\/|@\{|\/\.))[\w@][\w./@+-]*(?<![./])$/,
+        /^(?!refs\/|.*(?:\.\.|\/\/|@\{|\/\.))[\w@][\w./@+-]*(?<![./])$/,
         "give the name of one branch, without refs/heads/ and without wildcards",
       ),
-    runs.on !== "pull-request" &&
-      runs.branch?.startsWith("refs/") === true &&
-      `runs.branch is "${runs.branch}"; leave refs/heads/ out.`,
     runs.on === "environment" &&
       patternProblem(
         "runs.environment",

@@ -70,7 +70,7 @@ export class JobRole extends WorkloadRole {
     const { interfaces } = jobKindFacts(this.kind);
     if (interfaces === undefined) {
       throw new RefusedError("JobRole", this.componentName, [
-        `a ${this.kind} role places no network interfaces; it cannot be run in a network of its own.`,
+        `kind is "${this.kind}", which places no network interfaces of its own; leave the network to the service.`,
       ]);
     }
     return this.allow(

@@ -50,7 +50,6 @@ export function launchStatements(
         resources: own.sagemaker(["model"]),
         conditions: limitConditions(limits, ["network"]),
       },
-      { sid: "DeleteModels", actions: ["sagemaker:DeleteModel"], resources: own.sagemaker(["model"]) },
     );
   }
   return [passStatement(limits.roleArns), ...statements, stopStatement(own, kinds), tagStatement(own, kinds)];

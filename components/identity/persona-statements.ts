@@ -195,6 +195,7 @@ function cleanUp(own: OwnResources): Statements {
       sid: "CleanUp",
       actions: [
         "sagemaker:DeleteExperiment",
+        "sagemaker:DeleteModel",
         "sagemaker:DeleteModelPackage",
         "sagemaker:DeleteModelPackageGroup",
         "sagemaker:DeleteTrial",
@@ -204,6 +205,7 @@ function cleanUp(own: OwnResources): Statements {
         "experiment",
         "experiment-trial",
         "experiment-trial-component",
+        "model",
         "model-package",
         "model-package-group",
       ]),
@@ -225,10 +227,11 @@ function deploy(own: OwnResources, limits: JobLimits): Statements {
         "sagemaker:CreateEndpoint",
         "sagemaker:DeleteEndpoint",
         "sagemaker:DeleteEndpointConfig",
+        "sagemaker:DeleteModel",
         "sagemaker:UpdateEndpoint",
         "sagemaker:UpdateEndpointWeightsAndCapacities",
       ],
-      resources: own.sagemaker(["endpoint", "endpoint-config"]),
+      resources: own.sagemaker(["endpoint", "endpoint-config", "model"]),
     },
     {
       // SageMaker holds a grant for the endpoint's volumes, made in the name of whoever configures it.

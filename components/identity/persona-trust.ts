@@ -33,7 +33,8 @@ export interface OidcTrust {
 
 /**
  * People whom IAM Identity Center gave a permission set, who take this role from there. Identity Center asks for the second factor itself, at
- * sign-in; its sessions do not carry `aws:MultiFactorAuthPresent`. Such a chained session lasts one hour at most.
+ * sign-in; its sessions do not carry `aws:MultiFactorAuthPresent`. The permission set has to allow `sts:AssumeRole` on this role. Such a
+ * chained session lasts one hour at most.
  */
 export interface IdentityCenterTrust {
   readonly kind: "identity-center";
