@@ -161,7 +161,8 @@ export function prepareDocument(text: string, kind: PolicyKind): Promise<Prepare
   const prepared = recent.get(key) ?? parseAndLoad(text, kind);
   recent.delete(key);
   recent.set(key, prepared);
-  for (const oldest of [...recent.keys()].slice(0, Math.max(0, recent.size - recentLimit))) {
+  const [oldest] = recent.size > recentLimit ? recent.keys() : [];
+  if (oldest !== undefined) {
     recent.delete(oldest);
   }
   return prepared;
