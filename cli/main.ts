@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { accessCommand } from "./commands/access";
 import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
+import { deployerCommand } from "./commands/deployer";
 import { destroyCommand } from "./commands/destroy";
 import { engineCommand } from "./commands/engine";
 import { exportCommand } from "./commands/export";
@@ -21,6 +22,7 @@ const COMMANDS = [
   exportCommand,
   checkCommand,
   accessCommand,
+  deployerCommand,
   auditCommand,
   engineCommand,
   pulumiCommand,

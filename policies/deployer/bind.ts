@@ -1,10 +1,10 @@
-import { inRegion, tagConditions, throughService, underBoundary } from "./conditions";
-import { textOf } from "./deployed-resource";
+import { inRegion, tagConditions, throughService } from "./conditions";
 import { type Entry } from "./inventory";
 import { type Binding, type Permission, type PolicyConditions, withConditions } from "./permission";
 import { providerCalls } from "./provider-calls";
 import { type Requirement } from "./requirement";
 import { anyOfKind } from "./resource-pattern";
+import { roleLimits } from "./role-limits";
 import { passedRoles, serviceLinkedRole } from "./role-permissions";
 import { type ActionFacts, type ActionTarget } from "./service-facts";
 import { isRead, isTagging, permission, type Surroundings } from "./surroundings";
@@ -98,9 +98,9 @@ function nameBinding(
   entry: Entry,
   around: Surroundings,
 ): readonly [Binding, PolicyConditions] {
-  const boundary = textOf(entry.resource, "permissionsBoundary");
-  if (facts.keys.has("iam:permissionsboundary") && boundary !== "") {
-    return ["Bounded", underBoundary(boundary, around)];
+  const limits = roleLimits(need, facts, entry, around);
+  if (limits !== undefined) {
+    return limits;
   }
   const regionless = regionlessArns.has(need.action.split(":")[0] ?? "");
   return ["Named", regionless ? inRegion(need.action, around) : {}];

@@ -40,12 +40,3 @@ export function throughService(
     ? withConditions(via, { Bool: { "kms:GrantIsForAWSResource": ["true"] } })
     : via;
 }
-
-/** The boundary that a role has, or has to have once the call is done. */
-export function underBoundary(boundary: string, { inventory }: Surroundings): PolicyConditions {
-  const own = inventory.all("iam:policy").find(({ names }) => names.has(boundary));
-  const value = own?.arn ?? boundary;
-  return /[*?]/.test(value)
-    ? { ArnLike: { "iam:PermissionsBoundary": [value] } }
-    : { StringEquals: { "iam:PermissionsBoundary": [value] } };
-}

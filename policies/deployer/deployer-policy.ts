@@ -1,3 +1,4 @@
+import { administered } from "./administered";
 import { permissionsFor } from "./bind";
 import { type BroadStatement, broadStatements } from "./broad";
 import { type DeployedResource, type Placement, textOf } from "./deployed-resource";
@@ -34,6 +35,8 @@ export interface DeployerPolicy {
   readonly unknownTypes: readonly UnknownType[];
   /** Types that have CloudFormation's handlers for their only source: the provider may call more, or less. */
   readonly byHandlersOnly: readonly string[];
+  /** URNs of what holds the deploying role within its limits: it may read them; whoever administers the account changes them. */
+  readonly administered: readonly string[];
   /** Every call that deploying the program makes. */
   readonly requirements: readonly Requirement[];
 }
@@ -49,15 +52,19 @@ export async function deployerPolicy(
 ): Promise<DeployerPolicy> {
   const deployed = resources.filter(({ type, custom = true }) => custom && isOfAws(type));
   const known = deployed.filter(({ type }) => isKnownType(type));
-  const requirements = known.flatMap((resource) => requirementsOf(resource));
+  const held = administered(deployed);
+  const requirements = known.flatMap((resource) =>
+    requirementsOf(resource).filter(({ verb }) => verb === "read" || !held.has(resource)),
+  );
   const services = deployed.map((resource) => textOf(resource, "arn").split(":")[2] ?? "");
   const facts = await ServiceFacts.load(
     requirements.map(({ action }) => action),
     services.filter((service) => service !== ""),
   );
   const around = {
-    inventory: new Inventory(deployed, placement, facts),
+    inventory: new Inventory(deployed, placement, facts, held),
     ...{ facts, placement },
+    attachments: deployed.filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
     creators: [...new Set(known.flatMap((resource) => creatorsOf(resource, facts)))].sort(),
   };
   const permissions = requirements.flatMap((need) => permissionsFor(need, around));
@@ -69,6 +76,7 @@ export async function deployerPolicy(
     dropped: droppedActions(requirements, facts),
     unknownTypes: unknownTypes(deployed),
     byHandlersOnly: handlersOnly(requirements),
+    administered: [...held].map(({ urn }) => urn),
     requirements,
   };
 }

@@ -4,7 +4,7 @@ export { type DeployerPolicy, deployerPolicy, type DroppedAction, type UnknownTy
 export { cloudFormationType, handlerActions, handlerTable } from "./handlers";
 export {
   type DeployerDocument,
-  managedPoliciesOfRole,
+  documentsOfRole,
   managedPolicyLimit,
   packDocuments,
   PolicyTooLargeError,

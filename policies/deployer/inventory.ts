@@ -41,6 +41,8 @@ export class Inventory {
     resources: readonly DeployedResource[],
     private readonly placement: Placement,
     private readonly facts: ServiceFacts,
+    /** What is only read, however many there are: a number in the name does not count. */
+    private readonly onlyRead: ReadonlySet<DeployedResource> = new Set(),
   ) {
     this.entries = resources.flatMap((resource) => this.entryOf(resource));
   }
@@ -107,7 +109,16 @@ export class Inventory {
       arn === "" && template !== undefined
         ? { arn: anyOfKind(template, this.placement), named: false }
         : patternOf(resource, arn, this.placement);
+    const found = this.onlyRead.has(resource) ? withoutNumber(pattern) : pattern;
     const names = [resource.id ?? "", arn, textOf(resource, "name"), textOf(resource, "bucket")];
-    return [{ ...pattern, resource, kind, names: new Set(names.filter((name) => name !== "")) }];
+    return [{ ...found, resource, kind, names: new Set(names.filter((name) => name !== "")) }];
   }
+}
+
+/**
+ * `policy/prod-deploy-policy-*` for `policy/prod-deploy-policy-2-???????`: the documents made here become such policies, and would otherwise
+ * name their own number.
+ */
+function withoutNumber(pattern: ResourcePattern): ResourcePattern {
+  return { ...pattern, arn: pattern.arn.replace(/-\d+-\?{7}$/, "-*") };
 }

@@ -16,8 +16,8 @@ interface DocumentStatement {
 
 /** Characters of a managed policy, white space not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const managedPolicyLimit = 6144;
-/** Managed policies that can be attached to a role without asking AWS for more (the same page). */
-export const managedPoliciesOfRole = 10;
+/** Documents of the deploying role: of the ten managed policies that a role takes (the same page), one is its guard. */
+export const documentsOfRole = 9;
 
 /** The policy does not fit into what IAM takes. */
 export class PolicyTooLargeError extends Error {
@@ -43,10 +43,10 @@ export function packDocuments(statements: readonly DeployerStatement[]): readonl
       room.push(statement);
     }
   }
-  if (documents.length > managedPoliciesOfRole) {
+  if (documents.length > documentsOfRole) {
     throw new PolicyTooLargeError(
       `The policy of the deploying role takes ${documents.length} documents of ${managedPolicyLimit} characters; ` +
-        `a role takes ${managedPoliciesOfRole}. Split the program into stacks with roles of their own, or have the quota ` +
+        `a role takes ${documentsOfRole} besides its guard. Split the program into stacks with roles of their own, or have the quota ` +
         `"Managed policies attached to an IAM role" raised and attach the documents yourself.`,
     );
   }

@@ -15,6 +15,7 @@ export type Binding =
   | "Passed"
   | "ServiceLinked"
   | "Bounded"
+  | "Attached"
   | "ViaService";
 
 /** One action on one resource under conditions, and the calls that need it. */

@@ -22,6 +22,8 @@ export function patternOf(resource: DeployedResource, arn: string, placement: Pl
   const head = ["arn", partition, service, region, account && placement.account].join(":");
   const name = Object.values(resource.inputs ?? {})
     .filter((value): value is string => typeof value === "string" && value.length >= 3)
+    // An identity provider is named by its address, without the scheme.
+    .map((value) => value.replace(/^https:\/\//, ""))
     .filter((value) => positionIn(path, value) >= 0)
     .sort((one, other) => other.length - one.length)[0];
   if (name === undefined) {

@@ -24,6 +24,7 @@ const phrases: Readonly<Record<Binding, string>> = {
   Passed: "Roles",
   ServiceLinked: "ServiceLinkedRole",
   Bounded: "UnderBoundary",
+  Attached: "Attachments",
   ViaService: "ViaService",
 };
 
@@ -50,7 +51,9 @@ export function statementsOf(
   const drafts: Draft[] = [];
   for (const [key, ofAction] of byAction(permissions)) {
     const draft = draftOf(key, ofAction);
-    const host = drafts.find((other) => sameTerms(other, draft) && mayJoin(other, draft, facts));
+    const host = drafts.find(
+      (other) => sameTerms(other, draft) && belongTogether(other, draft) && mayJoin(other, draft, facts),
+    );
     if (host === undefined) {
       drafts.push(draft);
     } else {
@@ -99,6 +102,11 @@ function sameTerms(one: Draft, other: Draft): boolean {
     one.binding === other.binding &&
     JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
   );
+}
+
+/** Named resources of different kinds share a statement only where an action takes both, so that it stays readable. */
+function belongTogether(one: Draft, other: Draft): boolean {
+  return one.binding !== "Named" || [...other.kinds.keys()].some((resource) => one.kinds.has(resource));
 }
 
 /** Whether no action of either gains a resource that it can act on. */

@@ -1,4 +1,4 @@
-import { type Placement } from "./deployed-resource";
+import { type DeployedResource, type Placement } from "./deployed-resource";
 import { type Inventory } from "./inventory";
 import { type Permission } from "./permission";
 import { type Requirement } from "./requirement";
@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly inventory: Inventory;
   readonly facts: ServiceFacts;
   readonly placement: Placement;
+  /** The program's attachments of managed policies to roles. */
+  readonly attachments: readonly DeployedResource[];
   /** The names of EC2's calls that make resources of the program with their tags: values of `ec2:CreateAction`. */
   readonly creators: readonly string[];
 }
