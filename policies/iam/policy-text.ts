@@ -1,4 +1,4 @@
-import { matchesPattern } from "./pattern";
+import { matchesPattern, patternsOverlap } from "./pattern";
 import { type ContextValue, unknownValue } from "./request";
 import type { Truth } from "./truth";
 
@@ -121,42 +121,12 @@ export function matchesText(pattern: string, value: string, unknown: () => reado
   if (patternKnown && !compared.includes(unknownText)) {
     return false;
   }
-  return mayMatch(pattern.replaceAll(unknownText, "*"), compared.split(unknownText)) ? unknown() : false;
+  // The value's own wildcards are ordinary characters, its gaps are not.
+  const gaps = literal(value).replaceAll(unknownText, "*");
+  return patternsOverlap(pattern.replaceAll(unknownText, "*"), gaps) ? unknown() : false;
 }
 
 /** The value with the same stand-ins as the pattern, where that has any: a literal star equals a star. */
 export function literalFor(pattern: string, value: string): string {
   return pattern.includes(literalStar) || pattern.includes(literalQuestion) ? literal(value) : value;
-}
-
-/** Whether some text fits both the pattern and the known pieces of the value, with anything between the pieces. */
-function mayMatch(pattern: string, pieces: readonly string[]): boolean {
-  // A gap in the value is a symbol of its own that takes any run of the pattern.
-  const symbols = pieces.flatMap((piece, index) => (index === 0 ? [...piece] : [undefined, ...piece]));
-  let reachable = new Set([0]);
-  const close = (positions: Set<number>) => {
-    for (const position of positions) {
-      if (pattern[position] === "*") {
-        positions.add(position + 1);
-      }
-    }
-    return positions;
-  };
-  close(reachable);
-  for (const symbol of symbols) {
-    const next = new Set<number>();
-    for (const position of reachable) {
-      if (symbol === undefined) {
-        for (let later = position; later <= pattern.length; later += 1) {
-          next.add(later);
-        }
-      } else if (pattern[position] === "*") {
-        next.add(position);
-      } else if (pattern[position] === "?" || pattern[position] === symbol) {
-        next.add(position + 1);
-      }
-    }
-    reachable = close(next);
-  }
-  return reachable.has(pattern.length);
 }
