@@ -1,5 +1,5 @@
 import type { ActionFacts, Catalogue } from "./catalogue";
-import { matchesEverything, patternsOverlap } from "./pattern";
+import { hasWildcard, matchesEverything, patternsOverlap } from "./pattern";
 import type { Statement } from "./statement";
 
 /** What the service authorization reference says about the elements of a statement. */
@@ -15,7 +15,7 @@ export interface StatementDescription {
   readonly missingKeys: readonly { readonly key: string; readonly actions: readonly string[] }[];
   /** Resources as written that are no resource of any of its actions. */
   readonly strayResources: readonly string[];
-  /** Names of its actions that accept resources, but none of those written. */
+  /** Names of its actions, written out without wildcards, that accept resources, but none of those written. */
   readonly strayActions: readonly string[];
 }
 
@@ -42,19 +42,19 @@ export function describeStatement(statement: Statement, catalogue: Catalogue): S
     strayResources: resources.filter(
       (resource) => fitting.length > 0 && !fitting.some((action) => acceptsArn(action, resource)),
     ),
-    strayActions:
-      resources.length === 0
-        ? []
-        : fitting
-            .filter(({ resourceTypes }) => resourceTypes.length > 0)
-            .filter((action) => !resources.some((resource) => acceptsArn(action, resource)))
-            .map(nameOf),
+    strayActions: expanded
+      .filter(({ written }) => !everyAction && resources.length > 0 && !hasWildcard(written))
+      .flatMap((action) => action.known)
+      .filter(({ resourceTypes }) => resourceTypes.length > 0)
+      .filter((action) => !resources.some((resource) => acceptsArn(action, resource)))
+      .map(nameOf),
   };
 }
 
 /** Whether the written resource, with its wildcards and variables, can be one that the action accepts. */
 function acceptsArn({ resourceTypes }: ActionFacts, resource: string): boolean {
-  if (matchesEverything(resource)) {
+  // API Gateway completes `execute-api:/prod/*` to an ARN itself.
+  if (matchesEverything(resource) || resource.startsWith("execute-api:/")) {
     return true;
   }
   const written = partsOf(withStars(resource));

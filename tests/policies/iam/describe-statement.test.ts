@@ -136,6 +136,14 @@ const examples: Readonly<Record<string, Example>> = {
     statement: { Action: "sqs:SendMessage", Resource: ["arn:aws:sqs:*", "arn:aws:s3:*"] },
     finds: { strayResources: ["arn:aws:s3:*"] },
   },
+  "actions behind a wildcard, of which only some have the resource": {
+    statement: { Action: "s3:Put*Acl", Resource: "arn:aws:s3:::data/*" },
+    finds: {},
+  },
+  "the short form of API Gateway": {
+    statement: { Action: "execute-api:Invoke", Resource: "execute-api:/prod/GET/*" },
+    finds: {},
+  },
   "what NotAction leaves over": {
     statement: { NotAction: "s3:*", Resource: "arn:aws:s3:::data" },
     finds: {},
