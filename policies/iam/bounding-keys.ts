@@ -40,6 +40,8 @@ export const keysThatBoundAService: readonly string[] = [
   ...["kms:EncryptionContext:", "kms:CallerAccount"],
   // Cognito names the pool by an id that the role's owner chose; Alexa sends the id of the skill.
   ...["sts:ExternalId", "lambda:EventSourceToken"],
+  // IAM Roles Anywhere puts what the certificate says into tags of the session.
+  ...["aws:PrincipalTag/x509Subject/", "aws:PrincipalTag/x509Issuer/", "aws:PrincipalTag/x509SAN/"],
 ];
 
 /** Keys that leave only our own principals, or only our own resources, of all that go through a VPC endpoint. */

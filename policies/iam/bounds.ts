@@ -19,6 +19,7 @@ export function isBounded(
   const bounds = (condition: Condition): boolean => narrowsOne(condition, keys) && accepts(condition);
   return (
     statement.conditions.some(bounds) ||
+    statements.some((deny) => sparesOnlyNamed(deny, statement)) ||
     statements.some((deny) => {
       const survivors = whatSurvives(deny, statement);
       return survivors !== undefined && survivors.every((one) => isServiceCall(one) || bounds(one));
@@ -68,8 +69,22 @@ function whatSurvives(deny: Statement, allow: Statement): readonly Condition[] |
   return survivors.length === deny.conditions.length ? survivors : undefined;
 }
 
+/** A Deny for everybody but the principals that it names. */
+function sparesOnlyNamed(deny: Statement, allow: Statement): boolean {
+  return (
+    deny.effect === "Deny" &&
+    deny.conditions.length === 0 &&
+    deny.notPrincipals.length > 0 &&
+    deny.notPrincipals.every(({ kind }) => kind === "identity" || kind === "service") &&
+    coversCalls(deny, allow)
+  );
+}
+
 function isAboutAllOf(deny: Statement, allow: Statement): boolean {
-  const everybody = deny.principals.some(({ kind }) => kind === "everyone");
+  return deny.principals.some(({ kind }) => kind === "everyone") && coversCalls(deny, allow);
+}
+
+function coversCalls(deny: Statement, allow: Statement): boolean {
   const allActions =
     deny.actions.length > 0 &&
     allow.actions.length > 0 &&
@@ -80,7 +95,7 @@ function isAboutAllOf(deny: Statement, allow: Statement): boolean {
     deny.notResources.length === 0 &&
     (deny.resources.length === 0 ||
       allow.resources.every((resource) => deny.resources.some((denied) => matchesPattern(denied, resource))));
-  return everybody && allActions && allResources;
+  return allActions && allResources;
 }
 
 const opposites: Readonly<Record<string, string>> = {

@@ -73,7 +73,17 @@ const assumesForAnAccount: ReadonlySet<string> = new Set([
     "redshift",
     "rekognition",
   ],
-  ...["resource-groups", "sagemaker", "scheduler", "sns", "ssm", "states", "tasks.apprunner", "textract"],
+  ...[
+    "resource-groups",
+    "rolesanywhere",
+    "sagemaker",
+    "scheduler",
+    "sns",
+    "ssm",
+    "states",
+    "tasks.apprunner",
+    "textract",
+  ],
   ...["storagegateway", "transcribe", "transfer", "translate", "vpc-flow-logs"],
 ]);
 

@@ -76,7 +76,11 @@ function isWithin(conditions: readonly Condition[], keys: readonly string[]): bo
 }
 
 function isForPeople({ principals }: Statement): boolean {
-  return principals.some(({ kind }) => kind === "identity" || kind === "everyone");
+  return principals.some(
+    // Only the service itself can use its service-linked role, and AWS asks for exactly these calls.
+    ({ kind, text }) =>
+      kind === "everyone" || (kind === "identity" && !text.includes(":role/aws-service-role/")),
+  );
 }
 
 /** `kms:Create*` is how AWS's default key policy lets administrators create aliases (`resource-actions-listed`). */

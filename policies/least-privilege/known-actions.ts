@@ -14,7 +14,12 @@ export const knownActions = documentRule({
       for (const written of [...actions, ...notActions]) {
         const pattern = parseAction(written);
         // What is no action at all is a malformed document; `*` and `s3:*` cover whatever there is.
-        if (pattern === undefined || matchesEverything(written) || catalogue.expand(written).length > 0) {
+        if (
+          pattern === undefined ||
+          matchesEverything(written) ||
+          retired.has(written.toLowerCase()) ||
+          catalogue.expand(written).length > 0
+        ) {
           continue;
         }
         const unknownService = !hasWildcard(pattern.service) && !catalogue.hasService(pattern.service);
@@ -28,3 +33,6 @@ export const knownActions = documentRule({
     }
   },
 });
+
+/** What AWS's own default policies name, or named, without listing it: an SNS topic's. */
+const retired: ReadonlySet<string> = new Set(["sns:receive"]);

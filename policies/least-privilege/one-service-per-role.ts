@@ -7,6 +7,12 @@ const pairs: readonly (readonly string[])[] = [
   ["edgelambda", "lambda"],
   // https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-iam-roles.html
   ["datapipeline", "elasticmapreduce"],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
+  ["batchoperations.s3", "s3"],
+  // https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redshift.html
+  ["dms", "redshift"],
+  // https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html
+  ["glue", "lakeformation"],
 ];
 
 export const oneServicePerRole = documentRule({

@@ -6,7 +6,9 @@ import {
   isLoadBalancerLogging,
   keysThatBoundAnAccount,
   keysThatBoundEveryone,
+  narrowing,
   type PolicyDocument,
+  type PolicyKind,
   type Principal,
   type Statement,
   vacuous,
@@ -37,36 +39,43 @@ export const principalBounded = documentRule({
     for (const statement of allowStatements(document)) {
       const { label, principals } = statement;
       for (const principal of principals) {
-        if (principal.kind === "everyone") {
-          const keys = kind === "trust" ? keysOfTrust : keysThatBoundEveryone;
-          if (!isBounded(statement, document, keys, kind === "trust" ? namesPrincipal : undefined)) {
-            yield {
-              statement: label,
-              says: `allows everyone (${principal.text})${although(statement, keysThatBoundEveryone)}.`,
-            };
-          }
-        } else if (principal.kind === "account" && !trustedAccounts.includes(principal.account)) {
-          if (
-            !(kind !== "trust" && principal.account === owner) &&
-            !isLoadBalancerLogging(principal.account, statement) &&
-            !isBoundedAccount(principal, statement, document, owner)
-          ) {
-            yield {
-              statement: label,
-              says: `allows ${accountText(principal)}${although(statement, keysThatBoundAnAccount)}.`,
-            };
-          }
+        if (principal.kind === "everyone" && !isBoundedEveryone(statement, document, kind)) {
+          yield {
+            statement: label,
+            says: `allows everyone (${principal.text})${although(statement, keysThatBoundEveryone)}.`,
+          };
+        }
+        if (
+          principal.kind === "account" &&
+          !trustedAccounts.includes(principal.account) &&
+          !(kind !== "trust" && principal.account === owner) &&
+          !isMadeByAws(principal.account, statement) &&
+          !isBoundedAccount(principal.account, statement, document, owner)
+        ) {
+          yield {
+            statement: label,
+            says: `allows ${accountText(principal)}${although(statement, keysThatBoundAnAccount)}.`,
+          };
         }
       }
     }
   },
 });
 
-/** Everyone of one account is still a whole account, and may assume the role without any permission of his own. */
-const keysOfTrust = keysThatBoundEveryone.filter((key) => key !== "aws:PrincipalAccount");
+function isBoundedEveryone(statement: Statement, document: PolicyDocument, kind: PolicyKind): boolean {
+  if (kind !== "trust") {
+    return isBounded(statement, document, keysThatBoundEveryone);
+  }
+  // Everyone of one account is still a whole account, and needs no permission of his own to assume the role.
+  const keys = keysThatBoundEveryone.filter((key) => key !== "aws:PrincipalAccount");
+  return (
+    isBounded(statement, document, keys, namesPrincipal) ||
+    (isBounded(statement, document, ["aws:PrincipalAccount"]) && namesPrincipals(statement))
+  );
+}
 
 function isBoundedAccount(
-  { account }: { readonly account: string },
+  account: string,
   statement: Statement,
   document: PolicyDocument,
   owner: string | undefined,
@@ -79,7 +88,28 @@ function isBoundedAccount(
     account === owner
       ? keysThatBoundAnAccount.filter((key) => !key.startsWith("aws:PrincipalOrg"))
       : keysThatBoundAnAccount;
-  return isBounded(statement, document, keys, namesPrincipal);
+  return isBounded(statement, document, keys, namesPrincipal) || namesPrincipals(statement);
+}
+
+/** Accounts that only AWS itself, or AWS on our behalf, acts as. */
+function isMadeByAws(account: string, statement: Statement): boolean {
+  return isLoadBalancerLogging(account, statement) || isReplication(statement);
+}
+
+/**
+ * A registry replicates images as the account, not as a role of it.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html
+ */
+function isReplication({ actions }: Statement): boolean {
+  return (
+    actions.some((action) => /^ecr:replicateimage$/i.test(action)) &&
+    actions.every((action) => /^ecr:(replicateimage|createrepository)$/i.test(action))
+  );
+}
+
+/** Where the account is known, a role's name says enough, whatever account its ARN leaves open. */
+function namesPrincipals({ conditions }: Statement): boolean {
+  return narrowing(conditions, ["aws:PrincipalArn"]).some(namesPrincipal);
 }
 
 /** `arn:aws:iam::111122223333:role/*` says no more than the account does. */

@@ -64,8 +64,9 @@ function isUsual(
       (named && administers && isOneOf(action, administrationOfKeys))
     );
   }
-  // AWS puts this statement into the policy of every queue.
-  return kind === "resource" && forOwner && action.toLowerCase() === "sqs:*";
+  const written = action.toLowerCase();
+  // AWS puts the first into the policy of every queue; the second is the few methods of HTTP, as AWS's examples write it.
+  return kind === "resource" && ((forOwner && written === "sqs:*") || written === "es:eshttp*");
 }
 
 const encrypts = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom"];
