@@ -38,7 +38,7 @@ export const adminPortsPrivate = resourceRule({
   },
 });
 
-function reaches({ protocol, fromPort, toPort }: IngressBlock, port: number): boolean {
+function reaches({ protocol = "", fromPort, toPort }: IngressBlock, port: number): boolean {
   if (["-1", "all"].includes(protocol)) {
     return true;
   }

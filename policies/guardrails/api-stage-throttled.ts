@@ -1,4 +1,4 @@
-import { type Stack, type StackResource, stackRule } from "../rule";
+import { known, type Stack, type StackResource, stackRule } from "../rule";
 
 type Stage = StackResource<"aws:apigateway/stage:Stage">;
 
@@ -38,7 +38,16 @@ function throttledByPlan(stage: Stage, stack: Stack): boolean {
     .some(
       (plan) =>
         (plan.props.throttleSettings?.rateLimit ?? 0) > 0 &&
-        (stack.refers(plan, "apiStages", stage) ||
-          (plan.props.apiStages ?? []).some(({ stage: name }) => name === stage.props.stageName)),
+        (stack.refers(plan, "apiStages", stage) || names(plan, stage)),
     );
+}
+
+/** Whether the plan names the stage by literal ids. */
+function names(plan: StackResource<"aws:apigateway/usagePlan:UsagePlan">, stage: Stage): boolean {
+  const [stages, api] = [known(() => plan.props.apiStages), known(() => stage.props.restApi)];
+  return (
+    known(() =>
+      stages?.value?.some(({ apiId, stage: name }) => apiId === api?.value && name === stage.props.stageName),
+    )?.value === true
+  );
 }

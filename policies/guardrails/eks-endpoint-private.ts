@@ -11,7 +11,7 @@ export const eksEndpointPrivate = resourceRule({
   url: "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
   types: ["aws:eks/cluster:Cluster"],
   *judge({ props }) {
-    const { endpointPublicAccess = true, publicAccessCidrs = ["0.0.0.0/0"] } = props.vpcConfig;
+    const { endpointPublicAccess = true, publicAccessCidrs = ["0.0.0.0/0"] } = props.vpcConfig ?? {};
     const open = publicAccessCidrs.find(isOpenBlock);
     if (endpointPublicAccess && open !== undefined) {
       yield { property: "vpcConfig.endpointPublicAccess", says: `lets ${open} in.` };

@@ -7,6 +7,9 @@ import { apiLogged } from "./api-logged";
 import { apiMethodAuthorized } from "./api-method-authorized";
 import { apiRouteAuthorized } from "./api-route-authorized";
 import { apiStageThrottled } from "./api-stage-throttled";
+import { athenaResultsEncrypted } from "./athena-results-encrypted";
+import { backupPlanUsed } from "./backup-plan-used";
+import { backupVaultEncrypted } from "./backup-vault-encrypted";
 import { bucketAccessLogged } from "./bucket-access-logged";
 import { bucketEncrypted } from "./bucket-encrypted";
 import { bucketLifecycle } from "./bucket-lifecycle";
@@ -14,8 +17,10 @@ import { bucketOwnershipEnforced } from "./bucket-ownership-enforced";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
+import { buildArtifactsEncrypted } from "./build-artifacts-encrypted";
 import { cacheEncrypted } from "./cache-encrypted";
 import { clientVpnLogged } from "./client-vpn-logged";
+import { configRecorderOn } from "./config-recorder-on";
 import { databaseBackedUp } from "./database-backed-up";
 import { databaseDeletionProtected } from "./database-deletion-protected";
 import { databaseEncrypted } from "./database-encrypted";
@@ -41,6 +46,9 @@ import { fsxBackedUp } from "./fsx-backed-up";
 import { fsxEncrypted } from "./fsx-encrypted";
 import { gatewayEndpointPresent } from "./gateway-endpoint-present";
 import { gatewayEndpointRouted } from "./gateway-endpoint-routed";
+import { glueCatalogEncrypted } from "./glue-catalog-encrypted";
+import { glueJobSecured } from "./glue-job-secured";
+import { glueSecurityConfigurationComplete } from "./glue-security-configuration-complete";
 import { httpApiThrottled } from "./http-api-throttled";
 import { imageNotPublic } from "./image-not-public";
 import { imagePinned } from "./image-pinned";
@@ -50,6 +58,7 @@ import { kafkaEncrypted } from "./kafka-encrypted";
 import { kafkaPrivate } from "./kafka-private";
 import { keyDeletionWindow } from "./key-deletion-window";
 import { keyRotated } from "./key-rotated";
+import { lakePermissionsGranted } from "./lake-permissions-granted";
 import { listenerModernTls } from "./listener-modern-tls";
 import { loadBalancerDropsInvalidHeaders } from "./load-balancer-drops-invalid-headers";
 import { loadBalancerInternal } from "./load-balancer-internal";
@@ -68,6 +77,7 @@ import { noOpenNetworkAcl } from "./no-open-network-acl";
 import { noPlainSecrets } from "./no-plain-secrets";
 import { noPublicIp } from "./no-public-ip";
 import { noPublicRepository } from "./no-public-repository";
+import { passwordPolicyStrong } from "./password-policy-strong";
 import { prefixListClosed } from "./prefix-list-closed";
 import { privateSubnetClosed } from "./private-subnet-closed";
 import { queueEncrypted } from "./queue-encrypted";
@@ -84,9 +94,15 @@ import { secretRotated } from "./secret-rotated";
 import { streamEncrypted } from "./stream-encrypted";
 import { tableEncrypted } from "./table-encrypted";
 import { tableRecoverable } from "./table-recoverable";
+import { threatDetectionOn } from "./threat-detection-on";
 import { topicEncrypted } from "./topic-encrypted";
+import { trailComplete } from "./trail-complete";
+import { trailDataEvents } from "./trail-data-events";
+import { trailEncrypted } from "./trail-encrypted";
+import { trailWatched } from "./trail-watched";
 import { transitGatewayClosed } from "./transit-gateway-closed";
 import { twoZones } from "./two-zones";
+import { unusedAccessAnalyzed } from "./unused-access-analyzed";
 import { volumeEncrypted } from "./volume-encrypted";
 import { vpcFlowLogged } from "./vpc-flow-logged";
 import { vpcPeeringListed } from "./vpc-peering-listed";
@@ -103,6 +119,9 @@ export const guardrails: readonly Rule[] = [
   apiMethodAuthorized,
   apiRouteAuthorized,
   apiStageThrottled,
+  athenaResultsEncrypted,
+  backupPlanUsed,
+  backupVaultEncrypted,
   bucketAccessLogged,
   bucketEncrypted,
   bucketLifecycle,
@@ -110,8 +129,10 @@ export const guardrails: readonly Rule[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
+  buildArtifactsEncrypted,
   cacheEncrypted,
   clientVpnLogged,
+  configRecorderOn,
   databaseBackedUp,
   databaseDeletionProtected,
   databaseEncrypted,
@@ -137,6 +158,9 @@ export const guardrails: readonly Rule[] = [
   fsxEncrypted,
   gatewayEndpointPresent,
   gatewayEndpointRouted,
+  glueCatalogEncrypted,
+  glueJobSecured,
+  glueSecurityConfigurationComplete,
   httpApiThrottled,
   imageNotPublic,
   imagePinned,
@@ -146,6 +170,7 @@ export const guardrails: readonly Rule[] = [
   kafkaPrivate,
   keyDeletionWindow,
   keyRotated,
+  lakePermissionsGranted,
   listenerModernTls,
   loadBalancerDropsInvalidHeaders,
   loadBalancerInternal,
@@ -164,6 +189,7 @@ export const guardrails: readonly Rule[] = [
   noPlainSecrets,
   noPublicIp,
   noPublicRepository,
+  passwordPolicyStrong,
   prefixListClosed,
   privateSubnetClosed,
   queueEncrypted,
@@ -180,9 +206,15 @@ export const guardrails: readonly Rule[] = [
   streamEncrypted,
   tableEncrypted,
   tableRecoverable,
+  threatDetectionOn,
   topicEncrypted,
+  trailComplete,
+  trailDataEvents,
+  trailEncrypted,
+  trailWatched,
   transitGatewayClosed,
   twoZones,
+  unusedAccessAnalyzed,
   volumeEncrypted,
   vpcFlowLogged,
   vpcPeeringListed,

@@ -1,5 +1,6 @@
-import { resourceRule } from "../rule";
+import { known, resourceRule } from "../rule";
 import { type PlainText, plainTexts, plainTextTypes } from "../rule/plain-texts";
+import { undecided } from "../rule/unknown";
 
 /** What a variable's name ends with that holds a secret, not the name or ARN of one. */
 const secretNames = /(passw(or)?d|secret|token|api[-_]?key|private[-_]?key|access[-_]?key|credentials?)$/i;
@@ -27,29 +28,26 @@ export const noPlainSecrets = resourceRule({
   url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
   types: plainTextTypes,
   *judge(subject) {
-    let undecided: unknown;
-    for (const text of plainTexts(subject)) {
-      try {
-        const what = secretIn(text);
-        if (what !== undefined) {
-          yield { property: text.property, says: `holds ${what}.` };
-        }
-      } catch (error) {
-        // An unknown value in one variable must not hide the secret in the next.
-        undecided ??= error;
+    const texts = plainTexts(subject);
+    for (const text of texts) {
+      const what = known(() => secretIn(text))?.value;
+      if (what !== undefined) {
+        yield { property: text.property, says: `holds ${what}.` };
       }
     }
-    if (undecided !== undefined) {
-      throw undecided;
+    // Told at the end, so that an unknown value in one variable does not hide the secret in the next.
+    const unknown = texts.filter(({ read }) => known(read) === undefined).map(({ property }) => property);
+    if (unknown.length > 0) {
+      throw undecided(`${unknown.join(", ")} is not known yet`);
     }
   },
 });
 
 function secretIn({ variable = "", read }: PlainText): string | undefined {
   const text = read();
-  const known = secretTexts.find(([, pattern]) => pattern.test(text));
-  if (known !== undefined) {
-    return known[0];
+  const byForm = secretTexts.find(([, pattern]) => pattern.test(text));
+  if (byForm !== undefined) {
+    return byForm[0];
   }
   return secretNames.test(variable) && !harmless.test(text) ? "a secret, by its name" : undefined;
 }

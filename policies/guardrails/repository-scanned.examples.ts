@@ -1,6 +1,7 @@
 import { type Examples, resource } from "../rule/examples";
 
 const type = "aws:ecr/repository:Repository";
+// The registry scans for every repository of its stack, so these need a stack of their own: hence the empty settings.
 const repository = resource(type, "train", {});
 const registry = (filter: string) =>
   resource("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration", "registry", {
@@ -16,10 +17,12 @@ export const repositoryScannedExamples: Examples = {
   forbids: {
     "no scan": {
       resources: [repository],
+      settings: {},
       violations: ["train.imageScanningConfiguration.scanOnPush: is not set."],
     },
     "a registry that scans others": {
       resources: [repository, registry("prod-*")],
+      settings: {},
       violations: ["train.imageScanningConfiguration.scanOnPush: is not set."],
     },
   },

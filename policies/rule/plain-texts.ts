@@ -95,9 +95,11 @@ function variables(
 
 /** A list of `{ name, value }`, as ECS and Batch take it. */
 function pairs(property: string, list: unknown): readonly PlainText[] {
-  return elementsOf(list).map((pair, at) => {
-    const [name, value] = [fieldOf(pair, "name"), fieldOf(pair, "value")];
-    return { property: `${property}[${at}]`, variable: String(name), read: () => String(value ?? "") };
+  return elementsOf(list).flatMap((pair, at) => {
+    const [variable, value] = [fieldOf(pair, "name"), fieldOf(pair, "value")];
+    return typeof variable === "string" && typeof value === "string"
+      ? [{ property: `${property}[${at}]`, variable, read: () => value }]
+      : [];
   });
 }
 
