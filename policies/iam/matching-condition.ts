@@ -81,7 +81,8 @@ function judge(
   const actuals = typeof value === "string" ? [value] : value;
   switch (qualifier) {
     case "ForAllValues":
-      return every(actuals, holds);
+      // An empty text is a key "that resolves to a null data set", says AWS, and so no value to hold.
+      return every(actuals, (actual) => actual === "" || holds(actual));
     case "ForAnyValue":
       return some(actuals, holds);
     case undefined:
