@@ -1,4 +1,6 @@
 import type { Rule } from "../rule";
+import { accessPointBlocked } from "./access-point-blocked";
+import { accountBaseline } from "./account-baseline";
 import { accountDefaultsSecure } from "./account-defaults-secure";
 import { adminPortsPrivate } from "./admin-ports-private";
 import { allowedInstanceTypes } from "./allowed-instance-types";
@@ -21,6 +23,7 @@ import { buildArtifactsEncrypted } from "./build-artifacts-encrypted";
 import { cacheEncrypted } from "./cache-encrypted";
 import { clientVpnLogged } from "./client-vpn-logged";
 import { configRecorderOn } from "./config-recorder-on";
+import { copiesStayInRegions } from "./copies-stay-in-regions";
 import { databaseBackedUp } from "./database-backed-up";
 import { databaseDeletionProtected } from "./database-deletion-protected";
 import { databaseEncrypted } from "./database-encrypted";
@@ -28,6 +31,8 @@ import { databaseIamAuth } from "./database-iam-auth";
 import { databaseNotPublic } from "./database-not-public";
 import { databasePasswordManaged } from "./database-password-managed";
 import { databaseTwoZones } from "./database-two-zones";
+import { datasyncEncrypted } from "./datasync-encrypted";
+import { datasyncVerified } from "./datasync-verified";
 import { defaultSecurityGroupEmpty } from "./default-security-group-empty";
 import { defaultSecurityGroupTaken } from "./default-security-group-taken";
 import { documentNotPublic } from "./document-not-public";
@@ -38,6 +43,10 @@ import { egressNamed } from "./egress-named";
 import { eksAudited } from "./eks-audited";
 import { eksEndpointPrivate } from "./eks-endpoint-private";
 import { eksSecretsEncrypted } from "./eks-secrets-encrypted";
+import { emrAutoTerminated } from "./emr-auto-terminated";
+import { emrInVpc } from "./emr-in-vpc";
+import { emrSecured } from "./emr-secured";
+import { emrSecurityConfigurationComplete } from "./emr-security-configuration-complete";
 import { endpointAutoscaled } from "./endpoint-autoscaled";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointEncrypted } from "./endpoint-encrypted";
@@ -59,6 +68,7 @@ import { kafkaPrivate } from "./kafka-private";
 import { keyDeletionWindow } from "./key-deletion-window";
 import { keyRotated } from "./key-rotated";
 import { lakePermissionsGranted } from "./lake-permissions-granted";
+import { lifecycleTransitionsOrdered } from "./lifecycle-transitions-ordered";
 import { listenerModernTls } from "./listener-modern-tls";
 import { loadBalancerDropsInvalidHeaders } from "./load-balancer-drops-invalid-headers";
 import { loadBalancerInternal } from "./load-balancer-internal";
@@ -77,10 +87,12 @@ import { noOpenNetworkAcl } from "./no-open-network-acl";
 import { noPlainSecrets } from "./no-plain-secrets";
 import { noPublicIp } from "./no-public-ip";
 import { noPublicRepository } from "./no-public-repository";
+import { noSingleZoneStorage } from "./no-single-zone-storage";
 import { passwordPolicyStrong } from "./password-policy-strong";
 import { prefixListClosed } from "./prefix-list-closed";
 import { privateSubnetClosed } from "./private-subnet-closed";
 import { queueEncrypted } from "./queue-encrypted";
+import { replicationKnown } from "./replication-known";
 import { repositoryCleaned } from "./repository-cleaned";
 import { repositoryEncrypted } from "./repository-encrypted";
 import { repositoryImmutable } from "./repository-immutable";
@@ -100,6 +112,8 @@ import { trailComplete } from "./trail-complete";
 import { trailDataEvents } from "./trail-data-events";
 import { trailEncrypted } from "./trail-encrypted";
 import { trailWatched } from "./trail-watched";
+import { transferServerModern } from "./transfer-server-modern";
+import { transferServerPrivate } from "./transfer-server-private";
 import { transitGatewayClosed } from "./transit-gateway-closed";
 import { twoZones } from "./two-zones";
 import { unusedAccessAnalyzed } from "./unused-access-analyzed";
@@ -111,6 +125,8 @@ import { warehouseRoutedInVpc } from "./warehouse-routed-in-vpc";
 
 /** The rules about what infrastructure must look like. */
 export const guardrails: readonly Rule[] = [
+  accessPointBlocked,
+  accountBaseline,
   accountDefaultsSecure,
   adminPortsPrivate,
   allowedInstanceTypes,
@@ -133,6 +149,7 @@ export const guardrails: readonly Rule[] = [
   cacheEncrypted,
   clientVpnLogged,
   configRecorderOn,
+  copiesStayInRegions,
   databaseBackedUp,
   databaseDeletionProtected,
   databaseEncrypted,
@@ -140,6 +157,8 @@ export const guardrails: readonly Rule[] = [
   databaseNotPublic,
   databasePasswordManaged,
   databaseTwoZones,
+  datasyncEncrypted,
+  datasyncVerified,
   defaultSecurityGroupEmpty,
   defaultSecurityGroupTaken,
   documentNotPublic,
@@ -150,6 +169,10 @@ export const guardrails: readonly Rule[] = [
   eksAudited,
   eksEndpointPrivate,
   eksSecretsEncrypted,
+  emrAutoTerminated,
+  emrInVpc,
+  emrSecured,
+  emrSecurityConfigurationComplete,
   endpointAutoscaled,
   endpointCapturesData,
   endpointEncrypted,
@@ -171,6 +194,7 @@ export const guardrails: readonly Rule[] = [
   keyDeletionWindow,
   keyRotated,
   lakePermissionsGranted,
+  lifecycleTransitionsOrdered,
   listenerModernTls,
   loadBalancerDropsInvalidHeaders,
   loadBalancerInternal,
@@ -189,10 +213,12 @@ export const guardrails: readonly Rule[] = [
   noPlainSecrets,
   noPublicIp,
   noPublicRepository,
+  noSingleZoneStorage,
   passwordPolicyStrong,
   prefixListClosed,
   privateSubnetClosed,
   queueEncrypted,
+  replicationKnown,
   repositoryCleaned,
   repositoryEncrypted,
   repositoryImmutable,
@@ -212,6 +238,8 @@ export const guardrails: readonly Rule[] = [
   trailDataEvents,
   trailEncrypted,
   trailWatched,
+  transferServerModern,
+  transferServerPrivate,
   transitGatewayClosed,
   twoZones,
   unusedAccessAnalyzed,

@@ -149,6 +149,7 @@ export interface AwsArgs {
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": aws.s3.BucketReplicationConfigArgs;
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": aws.s3.BucketServerSideEncryptionConfigurationArgs;
   "aws:s3/bucketVersioning:BucketVersioning": aws.s3.BucketVersioningArgs;
+  "aws:s3/directoryBucket:DirectoryBucket": aws.s3.DirectoryBucketArgs;
   "aws:sagemaker/domain:Domain": aws.sagemaker.DomainArgs;
   "aws:sagemaker/endpoint:Endpoint": aws.sagemaker.EndpointArgs;
   "aws:sagemaker/endpointConfiguration:EndpointConfiguration": aws.sagemaker.EndpointConfigurationArgs;
@@ -166,6 +167,8 @@ export interface AwsArgs {
   "aws:transfer/server:Server": aws.transfer.ServerArgs;
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": aws.vpc.SecurityGroupEgressRuleArgs;
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": aws.vpc.SecurityGroupIngressRuleArgs;
+  /** The root of every stack, for what is asked of the program as a whole. It has no arguments. */
+  "pulumi:pulumi:Stack": Readonly<Record<never, never>>;
 }
 
 /** A type token that rules read by name. */

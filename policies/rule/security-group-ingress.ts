@@ -13,7 +13,7 @@ export interface IngressBlock {
   readonly property: string;
   readonly cidr: string;
   /** AWS's word or number; `-1` is everything. */
-  readonly protocol: string;
+  readonly protocol: string | undefined;
   readonly fromPort: number | undefined;
   readonly toPort: number | undefined;
 }
