@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 
+import fc from "fast-check";
+
 import { type AuditEntry, judgeEntry, readEntries } from "../../../policies/audit";
 
 const document = (statement: object) => ({
@@ -124,6 +126,64 @@ describe("judging a document", () => {
       assert.deepEqual([...new Set(findings.map(({ rule }) => rule))], ["valid-document"]);
     });
   }
+
+  it("answers for whatever a file may hold, and never breaks", async () => {
+    const seed = Date.now() & 0x7fffffff;
+    console.log(`      seed ${seed}`);
+    const words = fc.constantFrom(
+      "*",
+      "",
+      "${",
+      "s3:*",
+      "s3:GetObject",
+      "arn:aws:iam::*:root",
+      "repo:a/b:*",
+      "::/0",
+      "1/2",
+    );
+    const loose = fc.oneof(
+      words,
+      fc.array(words),
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.dictionary(words, fc.array(words)),
+    );
+    const statements = fc.record(
+      {
+        Effect: fc.constantFrom("Allow", "Deny"),
+        Principal: fc.oneof(
+          loose,
+          fc.record({ AWS: loose, Service: loose, Federated: loose }, { requiredKeys: [] }),
+        ),
+        Action: loose,
+        Resource: loose,
+        Condition: fc.dictionary(
+          fc.constantFrom("StringLike", "IpAddress", "ForAllValues:ArnLike", "Null", "x"),
+          fc.dictionary(
+            fc.constantFrom("aws:SourceIp", "aws:SourceArn", "aws:PrincipalOrgPaths", "a:sub"),
+            loose,
+          ),
+        ),
+      },
+      { requiredKeys: ["Effect"] },
+    );
+    const doc = fc.oneof(
+      loose,
+      fc.record({ Version: fc.constant("2012-10-17"), Statement: fc.array(statements) }),
+    );
+    const kind = fc.constantFrom("identity", "trust", "resource", "key", "endpoint");
+    await fc.assert(
+      fc.asyncProperty(doc, kind, loose, async (document, kind, boundary) => {
+        const text = JSON.stringify([{ kind, doc: document, boundary }]);
+        const { entries, problems } = readEntries("x.json", text);
+        assert.equal(entries.length + (problems.length > 0 ? 1 : 0), 1);
+        for (const one of entries) {
+          const { findings } = await judgeEntry(one);
+          assert.ok(findings.every(({ reason, fix }) => reason.endsWith(".") && fix.endsWith(".")));
+        }
+      }),
+      { numRuns: 200, seed },
+    );
+  });
 
   it("says that a boundary which is only named was not counted", async () => {
     const boundary = "arn:aws:iam::111122223333:policy/boundary";
