@@ -1,38 +1,66 @@
 import * as assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
-import { guardrails } from "../../policies/guardrails/index";
-import { leastPrivilege } from "../../policies/least-privilege/index";
-import type { Rule } from "../../policies/rule";
+import { allRules } from "../../policies/index";
+import { ruleFacts } from "../../policies/rules";
 
-const readme = readFileSync(path.join(__dirname, "../../policies/README.md"), "utf8");
+const repository = path.join(__dirname, "../..");
+const readme = readFileSync(path.join(repository, "policies/README.md"), "utf8");
 
-/** The table that the README must hold for a half, line by line. */
-function tableOf(half: string, rules: readonly Rule[]): readonly string[] {
-  return [
-    "| Rule | Severity | What holds | Settings |",
-    ...rules.map((rule) => {
-      const settings = Object.keys(rule.configSchema?.properties ?? {}).map((name) => `\`${name}\``);
-      return `| [${rule.name}](${half}/${rule.name}.ts) | ${rule.severity} | ${rule.description} | ${settings.join(", ")} |`.replace(
-        "  |",
-        " |",
-      );
-    }),
-  ];
-}
-
-/** The rows of a table, without the line below its head and without padding. */
-function rowsOf(section: string): readonly string[] {
-  const lines = section.split("\n").filter((line) => line.startsWith("|") && !line.startsWith("| --"));
-  return lines.map((line) => line.replace(/ +\|/g, " |"));
+/** Runs `node <args>` in the repository. */
+function node(...args: readonly string[]) {
+  return spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
 }
 
 describe("the README of the policies", () => {
-  for (const [half, rules] of Object.entries({ "least-privilege": leastPrivilege, guardrails })) {
-    it(`lists the rules of ${half} as they are`, () => {
+  it("lists the rules as they are; `node scripts/rules-table.mjs` writes them", () => {
+    const { status, stderr } = node("scripts/rules-table.mjs", "--check");
+    assert.equal(status, 0, stderr);
+  }).timeout(60_000);
+
+  for (const half of ["least-privilege", "guardrails"] as const) {
+    it(`names every rule file of ${half} in its table, with severity and description`, () => {
       const section = readme.split(`## The rules of ${half}\n`)[1]?.split("\n## ")[0] ?? "";
-      assert.deepEqual(rowsOf(section), tableOf(half, rules));
+      const cells = section
+        .split("\n")
+        .filter((line) => line.startsWith("| ["))
+        .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+      const files = readdirSync(path.join(repository, "policies", half))
+        .filter((file) => /^[a-z0-9-]+\.ts$/.test(file) && !["index.ts", "pack.ts"].includes(file))
+        .map((file) => file.replace(/\.ts$/, ""));
+      assert.deepEqual(
+        cells.map(([, link, severity, description]) => [link, severity, description]).sort(),
+        files
+          .map((name) => {
+            const { severity, description } = ruleFacts.get(name) ?? {};
+            return [`[${name}](${half}/${name}.ts)`, severity, description];
+          })
+          .sort(),
+      );
     });
   }
+});
+
+describe("the facts of the rules, for reports", () => {
+  it("tell of every rule its severity, page and sentences", () => {
+    assert.deepEqual(
+      [...ruleFacts.values()].map(({ name, severity, url }) => [name, severity, url]),
+      allRules.map(({ name, severity, url }) => [name, severity, url]),
+    );
+    assert.deepEqual(ruleFacts.get("key-deletion-window")?.settings, ["minimumDays"]);
+    assert.deepEqual(
+      ["key-rotated", "allowed-regions"].map((name) => ruleFacts.get(name)?.remediates),
+      [true, false],
+    );
+  });
+
+  it("load nothing of Pulumi, nor gRPC", () => {
+    const script = `require("./bin/typescript.cjs"); require("./policies/rules.ts");
+      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(@pulumi|@grpc|google-protobuf)/.test(file));
+      if (loaded.length > 0) { console.error(loaded.join("\\n")); process.exit(1); }`;
+    const { status, stderr } = node("-e", script);
+    assert.equal(status, 0, stderr);
+  }).timeout(60_000);
 });

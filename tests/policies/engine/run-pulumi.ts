@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
@@ -18,6 +18,8 @@ export interface Run {
 export interface Program {
   /** Runs `pulumi <args>` on the stack. */
   readonly pulumi: (...args: readonly string[]) => Promise<Run>;
+  /** The program's folder. */
+  readonly folder: string;
   /** A file of the given JSON beside the program, for `--policy-pack-config`. */
   readonly file: (name: string, content: object) => string;
   /** Ends the cloud and removes the folder. */
@@ -39,6 +41,7 @@ export async function program(...lines: readonly string[]): Promise<Program> {
   const pulumi = (...args: readonly string[]) => run(engine.executable, args, folder, env);
   await pulumi("stack", "init", "dev");
   return {
+    folder,
     pulumi: (...args) => pulumi(...args, "--stack", "dev", "--non-interactive"),
     file: (name, content) => {
       writeFileSync(path.join(folder, name), JSON.stringify(content));
@@ -54,6 +57,24 @@ export async function program(...lines: readonly string[]): Promise<Program> {
 /** A pack of this project, for `--policy-pack`. */
 export function pack(...folder: readonly string[]): string {
   return path.join(project, "policies", ...folder);
+}
+
+/**
+ * A copy of all packs in `folder`, as somebody would have it who takes only the policies of this project: without its
+ * `bin`, with the dependencies that `policies/package.json` names.
+ */
+export function copyPacks(folder: string): string {
+  const copy = path.join(folder, "policies");
+  cpSync(path.join(project, "policies"), copy, { recursive: true });
+  const manifest = JSON.parse(readFileSync(path.join(copy, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  for (const name of Object.keys(manifest.dependencies)) {
+    const installed = path.join(copy, "node_modules", name);
+    mkdirSync(path.dirname(installed), { recursive: true });
+    symlinkSync(path.join(project, "node_modules", name), installed);
+  }
+  return copy;
 }
 
 const compilerOptions = { target: "es2022", module: "commonjs", moduleResolution: "node10", noCheck: true };
