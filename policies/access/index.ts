@@ -13,3 +13,4 @@ export { stackAccess, StackAccess } from "./stack-access";
 export { StackIndex } from "./stack-index";
 export { type Able, whoCan } from "./who-can";
 export { type Way, type WhoCan, whoCanPartly } from "./ways";
+export { type CombinedEscalation, combinedEscalations, servicesOf } from "./role-chains";

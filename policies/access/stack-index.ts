@@ -6,6 +6,7 @@ export class StackIndex {
   private readonly byUrn = new Map<string, AccessResource>();
   private readonly byType = new Map<string, AccessResource[]>();
   private readonly aliases = new Map<string, AccessResource>();
+  private uses: ReadonlyMap<string, readonly AccessResource[]> | undefined;
   /** Twelve digits: the account of most ARNs; 000000000000 where no resource tells one. */
   readonly account: string;
   /** Such as `ap-southeast-1`; undefined where no resource tells one. */
@@ -60,6 +61,12 @@ export class StackIndex {
     return urn === undefined ? undefined : this.byUrn.get(urn);
   }
 
+  /** The resources of AWS, IAM's own left out, one of whose properties is the ARN; looked for once a stack. */
+  naming(arn: string): readonly AccessResource[] {
+    this.uses ??= usesOfArns(this.resources);
+    return this.uses.get(arn) ?? [];
+  }
+
   /** The components around a resource, the nearest first. */
   componentsOf(resource: AccessResource): readonly EnclosingComponent[] {
     const components: EnclosingComponent[] = [];
@@ -70,6 +77,26 @@ export class StackIndex {
     }
     return components;
   }
+}
+
+/** By the ARNs of roles that stand in properties, also deep within them. */
+function usesOfArns(resources: readonly AccessResource[]): ReadonlyMap<string, readonly AccessResource[]> {
+  const uses = new Map<string, AccessResource[]>();
+  const visit = (resource: AccessResource, value: unknown): void => {
+    if (typeof value === "string") {
+      if (value.startsWith("arn:") && value.includes(":role/")) {
+        uses.set(value, [...(uses.get(value) ?? []), resource]);
+      }
+    } else if (typeof value === "object" && value !== null) {
+      Object.values(value).forEach((inner) => visit(resource, inner));
+    }
+  };
+  for (const resource of resources) {
+    if (resource.type.startsWith("aws:") && !resource.type.startsWith("aws:iam/")) {
+      visit(resource, resource.props);
+    }
+  }
+  return uses;
 }
 
 function identifiersOf(resource: AccessResource): readonly string[] {

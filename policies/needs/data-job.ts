@@ -1,10 +1,14 @@
-import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
+import { type AccessIdentity, type StackAccess, textOf } from "../access";
+import { parseDocument } from "../iam";
 import { assumedBy } from "./assumed-by";
 import { type BucketFacts, bucketFacts, listCall, readCalls, writeCalls } from "./buckets";
+import { networkCalls, type Place, telemetryCalls } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenWays } from "./forbidden-objects";
-import type { Call, Workload, WorkloadInstance } from "./model";
+import { forbiddenPlaces } from "./forbidden-places";
+import type { Call, Probe, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
+import { textList } from "./values";
 
 /** Data that a SageMaker job reads or writes: a bucket of the platform by the end of its name, and the keys in it. */
 interface JobData {
@@ -18,61 +22,125 @@ interface JobData {
 interface DataJob {
   readonly kind: string;
   readonly description: string;
-  /** End of the name of the role's component: `processing` of `prod-processing`. */
-  readonly role: string;
+  /** Value of the role's tag `mlhpc:job`, and end of its name: `processing` of `prod-processing-role`. */
+  readonly job: string;
+  /** SageMaker's log group for such jobs, which is also the namespace of their metrics. */
+  readonly telemetry: `/aws/sagemaker/${string}`;
   readonly reads: readonly [JobData, ...JobData[]];
   readonly writes: readonly [JobData, ...JobData[]];
 }
 
 const service = "sagemaker.amazonaws.com";
-const roleComponents = ["mlhpc:identity:WorkloadRole", "mlhpc:identity:JobRole"];
-const bucketComponent = "mlhpc:storage:TieredBucket";
 
 /**
  * A SageMaker job that turns one bucket of the platform into another. Such jobs are started at run time and are no
- * resources of a stack, so the platform's names tell which role is whose: `<environment>-<role>`, `<environment>-<bucket>`.
- * It needs its data; pulling an image, logs and metrics come with whatever starts the job.
+ * resources of a stack, so a tag and the platform's names tell which role is whose: `<environment>-<job>`,
+ * `<environment>-<bucket>`. They run where the environment's endpoint runs, under the key of the data that they write.
  */
 export function dataJob(job: DataJob): Workload {
   return {
     ...{ kind: job.kind, description: job.description, source: pages.executionRoles },
-    types: ["mlhpc:identity:WorkloadRole", "mlhpc:identity:JobRole"],
+    types: ["aws:iam/role:Role"],
     find: (access) =>
       access.roles.flatMap((role) => {
-        const [component] = role.components;
-        if (
-          component === undefined ||
-          !roleComponents.includes(component.type) ||
-          !component.name.endsWith(`-${job.role}`)
-        ) {
-          return [];
-        }
-        const environment = component.name.slice(0, -job.role.length);
-        const data = dataCalls(access, job, environment);
-        return data === undefined ? [] : [instance(access, role, data)];
+        const environment = environmentOf(role, job.job);
+        const data = environment === undefined ? undefined : dataCalls(access, job, environment);
+        return environment === undefined || data === undefined
+          ? []
+          : [instance(access, role, job, environment, data)];
       }),
   };
+}
+
+/** `prod-` of the role `prod-processing-role` with the tag `mlhpc:job` of the job. */
+function environmentOf({ resourceName, tags }: AccessIdentity, job: string): string | undefined {
+  const end = `${job}-role`;
+  return tags["mlhpc:job"] === job && resourceName.endsWith(`-${end}`)
+    ? resourceName.slice(0, -end.length)
+    : undefined;
 }
 
 function instance(
   access: StackAccess,
   role: AccessIdentity,
-  { calls, buckets }: DataCalls,
+  { telemetry }: DataJob,
+  environment: string,
+  { calls, buckets, written }: DataCalls,
 ): WorkloadInstance {
+  const { index, account } = access;
+  const place: Place = { partition: index.partition, region: index.region ?? "us-east-1", account };
+  const group = `arn:${place.partition}:logs:${place.region}:${account}:log-group:${telemetry}`;
+  const network = networkOf(access, environment);
+  const volume = written.keyArn === undefined ? [] : [volumeCall(written.keyArn, place)];
   return {
     ...{ name: role.resourceName, urn: role.urn, role },
-    calls: [assumedBy(access, role, { service, source: pages.confusedDeputy }), ...calls],
+    calls: [
+      assumedBy(access, role, { service, source: pages.confusedDeputy }),
+      ...calls,
+      ...telemetryCalls(group, telemetry, pages.executionRoles),
+      ...networkCalls({ ...place, ...network, source: pages.executionRoles }),
+      ...volume,
+    ],
     forbidden: [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...buckets.flatMap((bucket) => forbiddenWays(calls, bucket)),
+      ...forbiddenPlaces(access, place, network),
+      ...volume.flatMap((call) => forbiddenVolumes(call, place)),
     ],
+  };
+}
+
+/** SageMaker holds a grant on the key of a job's volumes, made in the role's name. */
+function volumeCall(resource: string, { region, account }: Place): Call {
+  return {
+    ...{ does: "lets SageMaker encrypt its volumes", action: "kms:CreateGrant", resource },
+    context: {
+      "kms:ViaService": `sagemaker.${region}.amazonaws.com`,
+      "kms:CallerAccount": account,
+      "kms:GrantIsForAWSResource": "true",
+    },
+    source: pages.executionRoles,
+  };
+}
+
+/** Handing on the key to anybody, and volumes under a key of others that leaves the matter to IAM policies. */
+function forbiddenVolumes(call: Call, { partition, region, account }: Place): readonly Probe[] {
+  const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
+  const Statement = [{ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }];
+  const { document } = parseDocument({ Version: "2012-10-17", Statement }, "key");
+  return [
+    {
+      ...{ does: "hands on the key to anybody through SageMaker" },
+      ...{ action: call.action, resource: call.resource },
+      context: { "kms:ViaService": `sagemaker.${region}.amazonaws.com` },
+    },
+    {
+      ...call,
+      does: "lets SageMaker encrypt its volumes with another key of the account",
+      resource: `arn:${partition}:kms:${region}:${account}:key/11111111-2222-3333-4444-555555555555`,
+      assumedOnResource: [{ name: "the policy of another key", document }],
+    },
+  ];
+}
+
+/** Where the environment's endpoint runs. */
+export function networkOf({ index }: StackAccess, environment: string) {
+  const model = index
+    .all("aws:sagemaker/model:Model")
+    .find(({ name }) => name.startsWith(`${environment}inference-`));
+  const vpcConfig = model?.props["vpcConfig"];
+  return {
+    subnets: textList(vpcConfig, "subnets"),
+    securityGroups: textList(vpcConfig, "securityGroupIds"),
   };
 }
 
 interface DataCalls {
   readonly calls: readonly Call[];
   readonly buckets: readonly BucketFacts[];
+  /** The first of those that it writes. */
+  readonly written: BucketFacts;
 }
 
 /** Undefined where the platform's buckets are not in the stack: the role is then no such job's. */
@@ -98,7 +166,8 @@ function dataCalls(access: StackAccess, job: DataJob, environment: string): Data
       calls.push(...readCalls(sort), listCall(sort, prefix), part);
     }
   }
-  return { calls, buckets };
+  const written = buckets[job.reads.length];
+  return written && { calls, buckets, written };
 }
 
 function sortOf(access: StackAccess, name: string, { keys, what }: JobData) {
@@ -106,8 +175,8 @@ function sortOf(access: StackAccess, name: string, { keys, what }: JobData) {
   return { bucket: bucketFacts(access, name), key, keys, what, source: pages.executionRoles };
 }
 
-/** Name in AWS of the bucket that a component of this name makes. */
-function bucketOf({ index }: StackAccess, component: string): string | undefined {
-  const found = index.all(bucketComponent).find(({ name }: AccessResource) => name === component);
-  return found && textOf(found, "bucketName");
+/** Name in AWS of the platform's bucket. */
+export function bucketOf({ index }: StackAccess, component: string): string | undefined {
+  const found = index.all("aws:s3/bucket:Bucket").find(({ name }) => name === `${component}-bucket`);
+  return found && (textOf(found, "bucket") ?? found.id);
 }

@@ -5,7 +5,6 @@ import type { Call, Workload } from "./model";
 import { pages } from "./pages";
 
 const service = "ecs-tasks.amazonaws.com";
-const roleComponents = ["mlhpc:identity:WorkloadRole", "mlhpc:identity:JobRole"];
 
 /**
  * An application that asks an endpoint for predictions: `<environment>-caller` asks `<environment>-inference`. It runs
@@ -18,9 +17,8 @@ export const endpointCaller: Workload = {
   types: ["aws:sagemaker/endpoint:Endpoint"],
   find: (access) =>
     access.roles.flatMap((role) => {
-      const [component] = role.components;
-      const [, environment] = /^(.*-)caller$/.exec(component?.name ?? "") ?? [];
-      if (component === undefined || !roleComponents.includes(component.type) || environment === undefined) {
+      const [, environment] = /^(.*-)caller-role$/.exec(role.resourceName) ?? [];
+      if (environment === undefined) {
         return [];
       }
       const endpoint = access.index

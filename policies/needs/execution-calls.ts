@@ -56,12 +56,19 @@ export function logCalls(group: string, source: AwsPage): readonly Call[] {
   ];
 }
 
-/** Writing metrics of one namespace; a metric has no ARN. */
-export function metricCall(namespace: string, source: AwsPage): Call {
-  return {
-    ...{ does: "writes its metrics", action: "cloudwatch:PutMetricData", resource: "*", source },
-    context: { "cloudwatch:namespace": namespace },
-  };
+/** What SageMaker asks of an execution role for logs and metrics; it asks for the group even where it exists. */
+export function telemetryCalls(group: string, namespace: string, source: AwsPage): readonly Call[] {
+  return [
+    ...logCalls(group, source),
+    {
+      ...{ does: "makes sure of its log group", action: "logs:CreateLogGroup" },
+      ...{ resource: `${group}:log-stream:`, scope: `${group}:*`, source },
+    },
+    {
+      ...{ does: "writes its metrics", action: "cloudwatch:PutMetricData", resource: "*", source },
+      context: { "cloudwatch:namespace": namespace },
+    },
+  ];
 }
 
 interface Interfaces extends Place {

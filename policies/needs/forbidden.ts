@@ -6,8 +6,15 @@ import type { Probe } from "./model";
 /** An account that is nobody's: AWS gives out no ids with a leading 9 followed by eleven of them. */
 export const foreignAccount = "999999999999";
 
-/** What no workload may do, whatever it is for: becoming stronger, taking things away, reaching beyond the account. */
-export function forbiddenToAll(access: StackAccess, role: AccessIdentity): readonly [Probe, ...Probe[]] {
+/**
+ * What no workload may do, whatever it is for: becoming stronger, taking things away, reaching beyond the account.
+ * `passed` are the roles that it may hand to SageMaker.
+ */
+export function forbiddenToAll(
+  access: StackAccess,
+  role: AccessIdentity,
+  passed: readonly AccessIdentity[] = [],
+): readonly [Probe, ...Probe[]] {
   const { account, index } = access;
   const { partition } = index;
   const region = index.region ?? "us-east-1";
@@ -32,13 +39,19 @@ export function forbiddenToAll(access: StackAccess, role: AccessIdentity): reado
       ...{ does: "passes itself to a service", action: "iam:PassRole", resource: role.arn },
       context: { "iam:PassedToService": "lambda.amazonaws.com" },
     },
-    ...others.flatMap((other): readonly Probe[] => [
-      { does: `becomes ${other.resourceName}`, action: "sts:AssumeRole", resource: other.arn },
-      {
+    ...others.map((other) => {
+      return { does: `becomes ${other.resourceName}`, action: "sts:AssumeRole", resource: other.arn };
+    }),
+    ...others.map((other) => ({
+      ...{ does: `passes ${other.resourceName} to Lambda`, action: "iam:PassRole", resource: other.arn },
+      context: { "iam:PassedToService": "lambda.amazonaws.com" },
+    })),
+    ...others
+      .filter((other) => !passed.includes(other))
+      .map((other) => ({
         ...{ does: `passes ${other.resourceName} to SageMaker`, action: "iam:PassRole", resource: other.arn },
         context: { "iam:PassedToService": "sagemaker.amazonaws.com" },
-      },
-    ]),
+      })),
     {
       ...{ does: "becomes a role of another account", action: "sts:AssumeRole" },
       resource: arn(`iam::${foreignAccount}:role/anything`),

@@ -1,16 +1,10 @@
 import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
 import { assumedBy } from "./assumed-by";
 import { bucketFacts, kmsContext, listCall, parseS3Uri, readCalls, writeCalls } from "./buckets";
-import {
-  forbiddenInterfaces,
-  imageCalls,
-  logCalls,
-  metricCall,
-  networkCalls,
-  type Place,
-} from "./execution-calls";
+import { imageCalls, networkCalls, type Place, telemetryCalls } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenWays } from "./forbidden-objects";
+import { forbiddenPlaces } from "./forbidden-places";
 import type { Call, Probe, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { fieldOf, listOf, textField, textList } from "./values";
@@ -54,7 +48,7 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
       ...containers.flatMap((container) =>
         imageCalls(fieldOf(container, "image"), place, pages.executionRoles),
       ),
-      ...(logGroup === undefined ? [] : telemetry(logGroup)),
+      ...(logGroup === undefined ? [] : telemetryCalls(logGroup, metrics, pages.executionRoles)),
       ...(subnets.length === 0
         ? []
         : networkCalls({ ...place, subnets, securityGroups, ...inVpc, source: pages.hostingVpc })),
@@ -65,7 +59,7 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
       ...forbiddenAssumptions(access, role, service),
       ...sources.flatMap((source) => forbiddenOnModels(access, source)),
       ...forbiddenCaptures(access, serving),
-      ...forbiddenAround(access, place, { subnets, securityGroups }),
+      ...forbiddenPlaces(access, place, { subnets, securityGroups }),
     ],
     ...(serving === undefined && {
       incomplete: "the stack has no endpoint for it, so where it logs is not known",
@@ -137,17 +131,6 @@ function modelCalls(
   ];
 }
 
-function telemetry(group: string): readonly Call[] {
-  return [
-    ...logCalls(group, pages.executionRoles),
-    {
-      ...{ does: "makes sure of its log group", action: "logs:CreateLogGroup" },
-      ...{ resource: `${group}:log-stream:`, scope: `${group}:*`, source: pages.executionRoles },
-    },
-    metricCall(metrics, pages.executionRoles),
-  ];
-}
-
 function captureCalls(access: StackAccess, serving: Serving | undefined): readonly Call[] {
   const target = parseS3Uri(serving?.capture);
   if (serving === undefined || target === undefined) {
@@ -192,49 +175,6 @@ function forbiddenOnModels(access: StackAccess, source: ModelSource): readonly P
             context: kmsContext(elsewhere, "object"),
           },
         ]),
-  ];
-}
-
-/** Other places of the network, other log groups and images, and the endpoint's own front door. */
-function forbiddenAround(
-  { index }: StackAccess,
-  place: Place,
-  own: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] },
-): readonly Probe[] {
-  const { partition, region, account } = place;
-  const idsOf = (type: string, used: readonly string[]) =>
-    index.all(type).flatMap(({ id }) => (id === undefined || used.includes(id) ? [] : [id]));
-  const otherLog = `arn:${partition}:logs:${region}:${account}:log-group:/aws/vpc/flow-logs/any`;
-  return [
-    ...forbiddenInterfaces(place, {
-      subnets: idsOf("aws:ec2/subnet:Subnet", own.subnets),
-      securityGroups: idsOf("aws:ec2/securityGroup:SecurityGroup", own.securityGroups),
-    }),
-    { does: "writes another log", action: "logs:PutLogEvents", resource: `${otherLog}:log-stream:any` },
-    {
-      does: "looks into another log",
-      action: "logs:DescribeLogStreams",
-      resource: `${otherLog}:log-stream:`,
-    },
-    { does: "makes another log group", action: "logs:CreateLogGroup", resource: `${otherLog}:log-stream:` },
-    {
-      ...{ does: "writes metrics of others", action: "cloudwatch:PutMetricData", resource: "*" },
-      context: { "cloudwatch:namespace": "AWS/EC2" },
-    },
-    {
-      ...{ does: "pulls another image", action: "ecr:BatchGetImage" },
-      resource: `arn:${partition}:ecr:${region}:${account}:repository/anything`,
-    },
-    {
-      ...{ does: "pushes an image", action: "ecr:PutImage" },
-      resource: `arn:${partition}:ecr:${region}:${account}:repository/anything`,
-    },
-    ...index.all("aws:sagemaker/endpoint:Endpoint").flatMap((endpoint) => {
-      const resource = textOf(endpoint, "arn");
-      return resource === undefined
-        ? []
-        : [{ does: `asks ${endpoint.name} for predictions`, action: "sagemaker:InvokeEndpoint", resource }];
-    }),
   ];
 }
 

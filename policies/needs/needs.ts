@@ -4,6 +4,7 @@ import {
   decide,
   type Grant,
   grantsOf,
+  servicesOf,
   type StackAccess,
 } from "../access";
 import { actionCovers, matchesPattern } from "../iam";
@@ -102,11 +103,32 @@ export function difference(access: StackAccess, role: AccessIdentity): Differenc
     }
   }
   return {
-    complete: under.length > 0 && under.every(({ incomplete }) => incomplete === undefined),
+    complete: knowsAll(access, role, under),
     missing: needs.filter(({ decision }) => decision.decision !== "allowed"),
     ...{ unused, wider },
   };
 }
+
+/**
+ * Whether the table knows everything that the role is for: each workload with all its calls, every service that may assume
+ * the role, and every resource that names it.
+ */
+function knowsAll(access: StackAccess, role: AccessIdentity, under: readonly FoundWorkload[]): boolean {
+  const calls = under.flatMap((workload) => workload.calls);
+  const known = new Set(calls.flatMap(({ as }) => (as?.kind === "service" ? [as.service] : [])));
+  return (
+    under.length > 0 &&
+    under.every(({ incomplete }) => incomplete === undefined) &&
+    [...servicesOf(role)].every((service) => known.has(service)) &&
+    access.index.naming(role.arn).every(({ type }) => usesOfWorkloads.has(type))
+  );
+}
+
+/** Types that name a role without running under it, or that workloads of the table account for. */
+const usesOfWorkloads: ReadonlySet<string> = new Set([
+  "aws:ec2/flowLog:FlowLog",
+  "aws:sagemaker/model:Model",
+]);
 
 /** Whether the need is allowed by this very statement, and by this action and resource of it. */
 function carries(grant: Grant, need: Need): boolean {

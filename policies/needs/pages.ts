@@ -13,5 +13,7 @@ export const pages = {
   accessLogs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
   flowLogs: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
   encryptedLogs: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+  persona: "https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html",
+  githubRoles: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
   taskRoles: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
 } as const satisfies Readonly<Record<string, AwsPage>>;

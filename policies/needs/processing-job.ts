@@ -4,7 +4,8 @@ import { dataJob } from "./data-job";
 export const processingJob = dataJob({
   kind: "processing-job",
   description: "A SageMaker processing job that turns raw data into processed data.",
-  role: "processing",
+  job: "processing",
+  telemetry: "/aws/sagemaker/ProcessingJobs",
   reads: [{ bucket: "raw", keys: "*", what: "raw data" }],
   writes: [{ bucket: "processed", keys: "*", what: "processed data" }],
 });

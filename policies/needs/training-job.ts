@@ -4,7 +4,8 @@ import { dataJob } from "./data-job";
 export const trainingJob = dataJob({
   kind: "training-job",
   description: "A SageMaker training job that turns processed data into models.",
-  role: "training",
+  job: "training",
+  telemetry: "/aws/sagemaker/TrainingJobs",
   reads: [{ bucket: "processed", keys: "*", what: "processed data" }],
   writes: [{ bucket: "models", keys: "training/*", what: "a trained model" }],
 });

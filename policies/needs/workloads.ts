@@ -2,8 +2,10 @@ import { accessLogDelivery } from "./access-log-delivery";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
 import { flowLogs } from "./flow-logs";
+import { githubDeploy } from "./github-deploy";
 import type { Workload } from "./model";
 import { multiModelEndpoint } from "./multi-model-endpoint";
+import { persona } from "./persona";
 import { processingJob } from "./processing-job";
 import { trainingJob } from "./training-job";
 
@@ -16,7 +18,9 @@ export const workloads: readonly Workload[] = [
   encryptedLogGroup,
   endpointCaller,
   flowLogs,
+  githubDeploy,
   multiModelEndpoint,
+  persona,
   processingJob,
   trainingJob,
 ];

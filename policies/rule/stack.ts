@@ -47,6 +47,11 @@ export class Stack {
     }
   }
 
+  /** Every resource, of whatever type, in the engine's order. */
+  get everything(): readonly StackResource[] {
+    return [...this.positions.keys()];
+  }
+
   /** The resources of one type. */
   all<Type extends AwsType>(type: Type): readonly StackResource<Type>[] {
     return (this.byType.get(type) ?? []) as unknown as readonly StackResource<Type>[];
