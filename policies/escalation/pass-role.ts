@@ -10,10 +10,13 @@ export function passingAnyRole(grant: Grant, services: readonly string[]): boole
   );
 }
 
-/** `*`, or an ARN whose role name begins with a wildcard: `arn:aws:iam::000000000000:role/*`. */
+/**
+ * `*`, or an ARN whose role name begins with a wildcard: `arn:aws:iam::000000000000:role/*`. So does `role/service-role/*`, the
+ * path of every role that the console makes for a service.
+ */
 export function namesNoRole(resource: string): boolean {
   const [, name] = /^arn:[^:]*:iam::[^:]*:role\/(.*)$/.exec(resource) ?? [];
-  return name === undefined ? hasWildcard(resource) : startsOpen(name);
+  return name === undefined ? hasWildcard(resource) : startsOpen(name) || /^service-role\/[*?]/.test(name);
 }
 
 /** The conditions that say to which services a role may go. */

@@ -2,13 +2,12 @@ import {
   actionCovers,
   allowStatements,
   type Condition,
-  matchesEverything,
   narrowing,
   type PolicyKind,
   type Statement,
 } from "../iam";
 import { documentRule } from "../rule";
-import { grantsFrom, type Reading, readingOf } from "./identity/reading";
+import { grantsFrom, isWholeService, type Reading, readingOf } from "./identity/reading";
 
 /** What opens data that a key protects. Signing and MACs have no service in between and are left alone. */
 const uses = [
@@ -85,6 +84,5 @@ function isForPeople({ principals }: Statement): boolean {
 
 /** `kms:Create*` is how AWS's default key policy lets administrators create aliases (`resource-actions-listed`). */
 function isLeftToOthers(action: string, kind: PolicyKind): boolean {
-  const written = action.toLowerCase();
-  return matchesEverything(action) || written === "kms:*" || (kind === "key" && written === "kms:create*");
+  return isWholeService(action) || (kind === "key" && action.toLowerCase() === "kms:create*");
 }

@@ -16,7 +16,7 @@ export const knownActions = documentRule({
         // What is no action at all is a malformed document; `*` and `s3:*` cover whatever there is.
         if (
           pattern === undefined ||
-          matchesEverything(written) ||
+          matchesEverything(pattern.service) ||
           retired.has(written.toLowerCase()) ||
           catalogue.expand(written).length > 0
         ) {

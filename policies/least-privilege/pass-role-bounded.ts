@@ -1,7 +1,7 @@
 import { namesNoRole, serviceBounds } from "../escalation";
-import { allowStatements, matchesEverything } from "../iam";
+import { allowStatements } from "../iam";
 import { documentRule } from "../rule";
-import { grantsFrom, readingOf } from "./identity/reading";
+import { grantsFrom, isWholeService, readingOf } from "./identity/reading";
 
 /** Left to others: `*` and `iam:*` (`no-wildcard-action`), which would allow far more than passing a role. */
 export const passRoleBounded = documentRule({
@@ -16,7 +16,7 @@ export const passRoleBounded = documentRule({
     const reading = readingOf(parsed, facts);
     for (const statement of allowStatements(parsed.document)) {
       const passing = grantsFrom(reading, statement, "iam:PassRole").filter(
-        ({ written }) => !isEveryAction(written) && statement.notActions.length === 0,
+        ({ written }) => !isWholeService(written),
       );
       const broad = [...new Set(passing.flatMap(({ resources }) => resources.filter(namesNoRole)))];
       if (broad.length > 0) {
@@ -36,7 +36,3 @@ export const passRoleBounded = documentRule({
     }
   },
 });
-
-function isEveryAction(action: string): boolean {
-  return matchesEverything(action) || action.toLowerCase() === "iam:*";
-}

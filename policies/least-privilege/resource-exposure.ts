@@ -1,4 +1,4 @@
-import { allowStatements, hasWildcard } from "../iam";
+import { allowStatements, type Condition } from "../iam";
 import { resourceBounds } from "../reach";
 import { documentRule } from "../rule";
 import { onEverything } from "./identity/on-everything";
@@ -17,7 +17,12 @@ const accountWide = [
     "lakeformation:PutDataLakeSettings",
   ],
   ...["ecr:PutRegistryPolicy", "logs:PutResourcePolicy", "events:PutPermission", "ses:PutIdentityPolicy"],
-  ...["ram:EnableSharingWithAwsOrganization", "dynamodb:UpdateAbacStatus", "datazone:AddPolicyGrant"],
+  ...[
+    "ram:CreateResourceShare",
+    "ram:EnableSharingWithAwsOrganization",
+    "dynamodb:UpdateAbacStatus",
+    "datazone:AddPolicyGrant",
+  ],
 ];
 
 /** Left to others: permissions within IAM (`no-privilege-escalation`). */
@@ -35,7 +40,8 @@ export const resourceExposure = documentRule({
     for (const statement of allowStatements(parsed.document)) {
       const opening = accountWide.filter((call) =>
         grantsFrom(reading, statement, call).some(
-          ({ written, conditions }) => !hasWildcard(written) && resourceBounds(conditions).length === 0,
+          ({ written, conditions }) =>
+            written.toLowerCase() === call.toLowerCase() && !isLimited(call, conditions),
         ),
       );
       if (opening.length > 0) {
@@ -44,3 +50,9 @@ export const resourceExposure = documentRule({
     }
   },
 });
+
+/** A condition on a key of the service itself, such as ram:RequestedAllowsExternalPrincipals, says what may be opened. */
+function isLimited(call: string, conditions: readonly Condition[]): boolean {
+  const [service = ""] = call.split(":");
+  return resourceBounds(conditions).length > 0 || conditions.some(({ key }) => key.startsWith(`${service}:`));
+}

@@ -12,13 +12,5 @@ export const starStandsAloneExamples: Examples = {
       resources: rolePolicy({ Action: "s3:ListAllMyBuckets", Resource: ["*", "arn:aws:s3:::data"] }),
       violations: ['orders.policy: statement 1 names "*" beside arn:aws:s3:::data.'],
     },
-    "ARNs for actions that accept none": {
-      resources: rolePolicy({
-        Sid: "Look",
-        Action: "ec2:DescribeInstances",
-        Resource: "arn:aws:ec2:*:*:instance/i-1",
-      }),
-      violations: ['orders.policy: Look allows nothing: ec2:DescribeInstances accepts no ARN, only "*".'],
-    },
   },
 };

@@ -1,4 +1,4 @@
-import { type Condition, narrowing } from "../iam";
+import { type Condition, narrowing, narrows } from "../iam";
 
 /**
  * Condition keys that say which resource a call may reach, where its ARN does not. A key that ends in `/` or `:`
@@ -6,70 +6,24 @@ import { type Condition, narrowing } from "../iam";
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const resourceKeys = [
-  // Tags of the resource, under the global key and the services' own.
-  ...[
-    "aws:ResourceTag/",
-    "ec2:ResourceTag/",
-    "ssm:ResourceTag/",
-    "secretsmanager:ResourceTag/",
-    "iam:ResourceTag/",
-  ],
-  ...[
-    "ecs:ResourceTag/",
-    "sagemaker:ResourceTag/",
-    "elasticmapreduce:ResourceTag/",
-    "autoscaling:ResourceTag/",
-  ],
-  ...[
-    "codeartifact:ResourceTag/",
-    "backup:ResourceTag/",
-    "elasticloadbalancing:ResourceTag/",
-    "eks:ResourceTag/",
-  ],
-  ...[
-    "rds:db-tag/",
-    "rds:cluster-tag/",
-    "rds:snapshot-tag/",
-    "rds:cluster-snapshot-tag/",
-    "s3:ExistingObjectTag/",
-  ],
-  // Tags that a new resource must get: whoever creates it reaches nobody else's.
-  ...[
-    "aws:RequestTag/",
-    "rds:req-tag/",
-    "elasticmapreduce:RequestTag/",
-    "secretsmanager:RequestTag/",
-    "ec2:CreateAction",
-  ],
+  // Tags of databases, and of what a call creates in EC2.
+  ...["rds:db-tag/", "rds:cluster-tag/", "rds:snapshot-tag/", "rds:cluster-snapshot-tag/", "rds:req-tag/"],
+  "ec2:CreateAction",
   // Names and parents of the resource, in a key instead of the ARN.
-  ...[
-    "kms:ResourceAliases",
-    "kms:RequestAlias",
-    "kms:EncryptionContext:",
-    "dynamodb:LeadingKeys",
-    "ecs:cluster",
-    "ecs:service",
-  ],
-  ...[
-    "ecs:task-definition",
-    "cloudwatch:namespace",
-    "lambda:FunctionArn",
-    "lambda:SourceFunctionArn",
-    "ec2:Vpc",
-    "ec2:Subnet",
-  ],
+  ...["kms:ResourceAliases", "kms:RequestAlias", "kms:EncryptionContext:", "dynamodb:LeadingKeys"],
+  ...["ecs:cluster", "ecs:service", "ecs:task-definition", "cloudwatch:namespace"],
+  ...["lambda:FunctionArn", "ec2:Vpc", "ec2:Subnet", "ec2:Owner", "ec2:LaunchTemplate"],
   ...["ec2:AuthorizedService", "ec2:AuthorizedUser", "secretsmanager:SecretId", "secretsmanager:Name"],
   ...["elasticfilesystem:AccessPointArn", "s3:DataAccessPointArn", "ses:FromAddress", "ram:ResourceArn"],
-  ...[
-    "route53:ChangeResourceRecordSetsNormalizedRecordNames",
-    "route53:VPCs",
-    "events:TargetArn",
-    "iot:Connection.Thing.ThingName",
-  ],
-  ...["emr-containers:ExecutionRoleArn", "bedrock:InferenceProfileArn", "wafv2:LogDestinationResource"],
+  ...["route53:ChangeResourceRecordSetsNormalizedRecordNames", "route53:VPCs", "events:TargetArn"],
+  ...["iot:Connection.Thing.ThingName", "emr-containers:ExecutionRoleArn", "eks:namespaces"],
+  ...["bedrock:InferenceProfileArn", "wafv2:LogDestinationResource", "organizations:ServicePrincipal"],
   // What the call may hand out.
   ...["iam:AWSServiceName", "iam:PermissionsBoundary", "iam:PolicyARN", "sts:AWSServiceName"],
 ];
+
+/** Tags of the resource, or that a new resource must get: under the global key, and under each service's own. */
+const tagKey = /^[\w-]+:(resource|request|bucket|accesspoint|existingobject|requestobject)tag\//;
 
 /** Keys that every such call has, so that `ForAllValues` is no loophole; a scan of a whole table lacks it. */
 const alwaysThere: Readonly<Record<string, RegExp>> = {
@@ -83,5 +37,6 @@ export function resourceBounds(conditions: readonly Condition[], action = ""): r
       ? condition
       : { ...condition, qualifier },
   );
-  return narrowing(strict, resourceKeys);
+  const byTag = strict.filter((condition) => tagKey.test(condition.key) && narrows(condition));
+  return [...byTag, ...narrowing(strict, resourceKeys)];
 }

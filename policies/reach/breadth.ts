@@ -44,6 +44,9 @@ export function reachesWholeType(resource: string, form: string): boolean {
     return false;
   }
   const anybody = `arn:${partition}:${ofService}:${region}:${account}:${example(name)}`;
+  if (!name.includes("${")) {
+    return false;
+  }
   // Region and account are taken over, so that a pattern of one region is compared by its names alone.
   return matchesPattern(resource, anybody) || namesAnybody(rest.join(":"), name);
 }
@@ -59,6 +62,9 @@ function namesAnybody(name: string, form: string): boolean {
     return false;
   }
   const own = name.slice(head.length);
+  if (head === "loadbalancer/" && /^(app|net|gwy)\/[*?]/.test(own)) {
+    return true;
+  }
   return isMadeByAws(variable) ? /^[a-z]{1,8}-\*+$/.test(own) : startsOpen(own);
 }
 

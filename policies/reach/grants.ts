@@ -7,6 +7,7 @@ import {
   type Statement,
 } from "../iam";
 import { inverted } from "./inverted-condition";
+import { canBelongTo } from "./service-of-arn";
 
 /** A statement and the policy that holds it. */
 export interface PolicyStatement {
@@ -89,8 +90,11 @@ export class Grants {
       ),
     ];
     const allowed = candidates.flatMap(({ policy, statement, written }) => {
-      const resources = statement.notResources.length > 0 ? ["*"] : statement.resources;
-      const { label, conditions } = statement;
+      const { label, conditions, notResources } = statement;
+      const resources =
+        notResources.length > 0
+          ? ["*"]
+          : statement.resources.filter((resource) => canBelongTo(action, resource));
       return this.withoutDenied(action, { policy, statement: label, written, resources, conditions });
     });
     return this.boundary === undefined

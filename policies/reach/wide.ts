@@ -2,29 +2,59 @@ import { acceptsResource, type ActionFacts } from "../iam";
 import { resourceBounds } from "./bounds";
 import { isMadeByAws, reachesWholeType } from "./breadth";
 import type { Grant } from "./grants";
+import { sensitivityOf } from "./sensitivity";
 
 /**
  * The resources of the grant that reach all of a type which the action could name more closely; empty where they are
  * as narrow as AWS allows, or a condition says which of them are meant.
  */
 export function wideResources(grant: Grant, action: ActionFacts): readonly string[] {
-  if (!acceptsResource(action) || lists(action) || resourceBounds(grant.conditions, action.name).length > 0) {
+  if (
+    !canNameResource(action) ||
+    needsNone(action) ||
+    resourceBounds(grant.conditions, action.name).length > 0
+  ) {
     return [];
   }
-  const existing = action.resourceTypes.filter((type) => !isCreated(action, type));
+  const existing = action.resourceTypes.filter(
+    (type) => !isCreated(action, type) && !shortLived.has(`${serviceOf(action)}:${type.name}`),
+  );
   return grant.resources.filter((resource) =>
     existing.some(({ arn }) => (arn === "" ? resource === "*" : reachesWholeType(resource, arn))),
   );
 }
 
-/** Calls that run through all of a type, though AWS lists it as their resource: `ecr:DescribeRepositories`. */
+/** A call that gives something away always has a resource, also where the reference calls it optional: `es:ESHttpGet`. */
+function canNameResource(action: ActionFacts): boolean {
+  return acceptsResource(action) || (action.resourceTypes.length > 0 && sensitivityOf(action) !== "plain");
+}
+
+/** Calls that ordinarily have no resource, though the reference lists one: what they name is an option, or a query's id. */
+const withoutResource: ReadonlySet<string> = new Set([
+  ...["translate:TranslateText", "translate:StartTextTranslationJob", "polly:StartSpeechSynthesisTask"],
+  ...["rekognition:StartMediaAnalysisJob", "cloudformation:GetTemplateSummary", "logs:GetQueryResults"],
+  ...["bedrock:CreateGuardrail", "bedrock:CreateDataAutomationProject", "cloudhsm:CreateCluster"],
+]);
+
+/** Whether `*` is as narrow as the ordinary call can be, beyond what `acceptsResource` knows. */
+function needsNone(action: ActionFacts): boolean {
+  return withoutResource.has(action.name) || lists(action);
+}
+
+/** Calls that run through all of a type: `ecr:DescribeRepositories`, or `rds:DescribeDBSnapshots` with optional types. */
 function lists({ name, accessLevel, resourceTypes }: ActionFacts): boolean {
   const [, noun] = /:(?:List|Describe)(\w+s)$/.exec(name) ?? [];
   return (
     noun !== undefined &&
     ["List", "Read"].includes(accessLevel) &&
-    resourceTypes.some((type) => singular(type.name) === singular(noun))
+    (resourceTypes.some((type) => singular(type.name) === singular(noun)) ||
+      // For access points, S3 lists the bucket as optional, too.
+      (!name.startsWith("s3:") && !resourceTypes.some(({ required }) => required)))
   );
+}
+
+function serviceOf({ name }: ActionFacts): string {
+  return name.slice(0, name.indexOf(":"));
 }
 
 function singular(noun: string): string {
@@ -34,6 +64,11 @@ function singular(noun: string): string {
     .replace(/ies$/, "y")
     .replace(/s$/, "");
 }
+
+/** Things whose ids AWS makes up and that are gone soon after: nobody can list them in a policy. */
+const shortLived: ReadonlySet<string> = new Set([
+  ...["route53:change", "ssm:automation-execution", "ssm:session", "batch:job", "fsx:task", "s3:job"],
+]);
 
 /** What a call makes besides what its name says. */
 const alsoCreated: Readonly<Record<string, readonly string[]>> = {
@@ -56,6 +91,8 @@ function isCreated({ name }: ActionFacts, type: ActionFacts["resourceTypes"][num
   const variables = [...type.arn.matchAll(/\$\{([^}]*)\}/g)].map(([, variable = ""]) => variable);
   return (
     (alsoCreated[name]?.includes(type.name) ?? false) ||
-    (noun !== undefined && singular(noun) === singular(type.name) && isMadeByAws(variables.at(-1) ?? ""))
+    (noun !== undefined &&
+      singular(noun).endsWith(singular(type.name)) &&
+      isMadeByAws(variables.at(-1) ?? ""))
   );
 }

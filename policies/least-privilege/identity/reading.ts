@@ -75,7 +75,10 @@ function read(
             .of(action.name)
             .find((one) => one.statement === statement.label && one.written === written);
           const resources = grant === undefined ? [] : wideResources(grant, action);
-          return resources.length === 0 || reported.has(keyOf(statement.label, written, action.name))
+          // Passing roles has a rule of its own (`pass-role-bounded`).
+          return resources.length === 0 ||
+            action.name === "iam:PassRole" ||
+            reported.has(keyOf(statement.label, written, action.name))
             ? []
             : [{ action, resources }];
         });
@@ -145,7 +148,15 @@ function meets(written: string, { statements }: PolicyDocument): boolean {
   );
 }
 
-/** The first grants that a named call has from a statement, for rules about single calls. */
+/** Whether the action stands for every service, or for all of one: told once, as a wildcard (`no-wildcard-action`). */
+export function isWholeService(action: string): boolean {
+  const [service = "", name = "*"] = action.split(":");
+  return hasWildcard(service) || matchesEverything(name);
+}
+
+/** The grants that a named call has from a statement that lists actions, for rules about single calls. */
 export function grantsFrom(reading: Reading, statement: Statement, call: string): readonly Grant[] {
-  return reading.grants.of(call).filter((grant) => grant.statement === statement.label);
+  return statement.notActions.length > 0
+    ? []
+    : reading.grants.of(call).filter((grant) => grant.statement === statement.label);
 }
