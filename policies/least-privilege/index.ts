@@ -1,5 +1,7 @@
 import type { Rule } from "../rule";
 import { boundaryOnPersonaRoles } from "./boundary-on-persona-roles";
+import { conditionCanHold } from "./condition-can-hold";
+import { conditionKeysExist } from "./condition-keys-exist";
 import { credentialExposure } from "./credential-exposure";
 import { crossAccountTrustBounded } from "./cross-account-trust-bounded";
 import { dataExfiltration } from "./data-exfiltration";
@@ -34,6 +36,8 @@ import { validDocument } from "./valid-document";
 /** The rules about who may do what. */
 export const leastPrivilege: readonly Rule[] = [
   boundaryOnPersonaRoles,
+  conditionCanHold,
+  conditionKeysExist,
   credentialExposure,
   crossAccountTrustBounded,
   dataExfiltration,
