@@ -20,13 +20,13 @@ describe("the packs in the real engine", function () {
   it("stop an update before the resource exists and say what, where, which rule and how to fix it", async () => {
     const { pulumi } = await start(
       `const role = new aws.iam.Role("trainer", { assumeRolePolicy: ${trust} }, opts);`,
-      `new aws.iam.RolePolicy("orders", { role: role.name, policy: ${grant("s3:GetObject", "*")} }, opts);`,
+      `new aws.iam.RolePolicy("orders", { role: role.name, policy: ${grant("s3:PutObject", "*")} }, opts);`,
     );
     const { code, output } = await pulumi("up", "--yes", "--policy-pack", pack());
     assert.notEqual(code, 0);
     for (const part of [
       "[mandatory] [severity: high]  resource-named  (aws:iam:RolePolicy: orders)",
-      'orders.policy: Read allows s3:GetObject on "*".',
+      'orders.policy: Read allows s3:PutObject on "*".',
       "Fix: List the ARNs, or call a grant such as bucket.grantRead(role, prefix).",
     ]) {
       assert.ok(output.includes(part), `${part}\nis missing in\n${output}`);
