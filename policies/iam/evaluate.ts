@@ -2,6 +2,7 @@ import { grant, isServiceLinked, type Layers, type Limit } from "./grant";
 import { type DecidingStatement, judgeLayer, type Layer, type LayerKind, type NamedPolicy } from "./layer";
 import { reasonOf, reasonOfDoubt, reasonOfImplicitDeny } from "./reason";
 import { type AccessRequest, prepareRequest, type PreparedRequest } from "./request";
+import { settle } from "./settle";
 import { isUnknown, some, type Truth } from "./truth";
 
 /** The policies that have a say in a request, by where they hang. */
@@ -40,6 +41,13 @@ export interface Evaluation {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(request: AccessRequest, policies: ApplicablePolicies): Evaluation {
+  const evaluation = decide(request, policies);
+  return evaluation.decision === "depends"
+    ? settle(request, policies, evaluation, (known) => decide(known, policies))
+    : evaluation;
+}
+
+function decide(request: AccessRequest, policies: ApplicablePolicies): Evaluation {
   const prepared = prepareRequest(request, {
     bounded: policies.boundary !== undefined,
     hasKeyPolicy: policies.key !== undefined,

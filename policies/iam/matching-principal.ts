@@ -1,6 +1,7 @@
+import { patternsOverlap } from "./pattern";
 import { unknownText } from "./policy-text";
 import type { Principal } from "./principal";
-import { type PreparedRequest, roleOf } from "./request";
+import { accountOf, type Caller, type PreparedRequest, roleOf } from "./request";
 import { either, type Truth } from "./truth";
 
 /**
@@ -48,7 +49,7 @@ function namingOf(
     return undefined;
   }
   if (principal.text.includes(unknownText)) {
-    return "unknown";
+    return mayName(principal.text, caller) ? "unknown" : undefined;
   }
   switch (caller.kind) {
     case "service":
@@ -74,6 +75,32 @@ function namingOfIdentity(principal: string, caller: string): Naming | undefined
   return named !== undefined && !named.session && named.account === role?.account && named.name === role.name
     ? "role"
     : undefined;
+}
+
+/** Whether a principal of which a part is unknown can turn out to be the caller, its role, its account or everyone. */
+function mayName(text: string, caller: Caller): boolean {
+  const pattern = text.replaceAll(unknownText, "*").toLowerCase();
+  return ["*", ...namesOf(caller)].some((name) => patternsOverlap(pattern, name.toLowerCase()));
+}
+
+function namesOf(caller: Caller): readonly string[] {
+  switch (caller.kind) {
+    case "anonymous":
+      return [];
+    case "service":
+      return [caller.service];
+    case "federated":
+      return [caller.provider];
+    case "identity": {
+      const role = roleOf(caller.arn);
+      const [, partition = "aws"] = caller.arn.split(":");
+      const iam = `arn:${partition}:iam::${accountOf(caller.arn) ?? ""}`;
+      return [
+        ...[caller.arn, accountOf(caller.arn) ?? "", `${iam}:root`],
+        ...(role === undefined ? [] : [`${iam}:role/${role.name}`, `${iam}:role/*/${role.name}`]),
+      ];
+    }
+  }
 }
 
 function sameName(one: string, other: string): boolean {

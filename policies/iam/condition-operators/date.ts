@@ -4,7 +4,7 @@ import type { OperatorFamily } from "./family";
 const isoDate = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;
 
 /** Milliseconds since 1970 of an ISO 8601 date, or of epoch seconds. A time without zone is UTC. */
-function instantOf(text: string): number | undefined {
+export function instantOf(text: string): number | undefined {
   if (/^\d+(\.\d+)?$/.test(text) && text.length > 4) {
     return Number(text) * 1000;
   }

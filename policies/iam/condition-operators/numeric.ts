@@ -3,7 +3,8 @@ import type { OperatorFamily } from "./family";
 /** Whole and decimal numbers, as AWS takes them. */
 const number = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
-function numberOf(text: string): number | undefined {
+/** The number, or undefined where the text is none. */
+export function numberOf(text: string): number | undefined {
   return number.test(text.trim()) ? Number(text) : undefined;
 }
 
