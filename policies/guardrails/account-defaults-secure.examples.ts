@@ -39,4 +39,18 @@ export const accountDefaultsSecureExamples: Examples = {
       ],
     },
   },
+  remediates: {
+    "flags that are left out": {
+      before: resource(block, "buckets", {}),
+      after: resource(block, "buckets", { ...all, restrictPublicBuckets: true }),
+    },
+    "images for everybody": {
+      before: resource("aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess", "images", {
+        state: "unblocked",
+      }),
+      after: resource("aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess", "images", {
+        state: "block-new-sharing",
+      }),
+    },
+  },
 };

@@ -24,6 +24,19 @@ export const accountDefaultsSecure = resourceRule({
       }
     }
   },
+  remediate: ({ type }) => {
+    switch (type) {
+      case "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock":
+        return Object.fromEntries(flags.map((flag) => [flag, true]));
+      case "aws:ebs/encryptionByDefault:EncryptionByDefault":
+        return { enabled: true };
+      case "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess":
+      case "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess":
+        return { state: "block-new-sharing" };
+      case "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration":
+        return { blockPublicSecurityGroupRules: true };
+    }
+  },
 });
 
 interface Switch {

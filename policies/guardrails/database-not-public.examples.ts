@@ -28,4 +28,10 @@ export const databaseNotPublicExamples: Examples = {
       anyResource("aws:rds/instance:Instance", "meta", { publiclyAccessible: unknownValue }),
     ],
   },
+  remediates: {
+    "a public database": {
+      before: resource("aws:rds/instance:Instance", "meta", { publiclyAccessible: true }),
+      after: resource("aws:rds/instance:Instance", "meta", { publiclyAccessible: false }),
+    },
+  },
 };

@@ -22,4 +22,5 @@ export const databaseNotPublic = resourceRule({
       yield { property: "publiclyAccessible", says: "is true." };
     }
   },
+  remediate: () => ({ publiclyAccessible: false }),
 });

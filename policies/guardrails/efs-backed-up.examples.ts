@@ -26,4 +26,16 @@ export const efsBackedUpExamples: Examples = {
       violations: ['home: has the backup policy home-backup with status "DISABLED".'],
     },
   },
+  remediates: {
+    "backups turned off": {
+      before: resource("aws:efs/backupPolicy:BackupPolicy", "home-backup", {
+        fileSystemId: "fs-1",
+        backupPolicy: { status: "DISABLED" },
+      }),
+      after: resource("aws:efs/backupPolicy:BackupPolicy", "home-backup", {
+        fileSystemId: "fs-1",
+        backupPolicy: { status: "ENABLED" },
+      }),
+    },
+  },
 };

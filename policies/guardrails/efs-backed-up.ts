@@ -23,4 +23,9 @@ export const efsBackedUp = stackRule({
       yield { property: "", says: "has no backup policy." };
     }
   },
+  remediate: {
+    types: ["aws:efs/backupPolicy:BackupPolicy"],
+    change: ({ props: { backupPolicy } }) =>
+      backupPolicy.status === "ENABLED" ? undefined : { backupPolicy: { status: "ENABLED" } },
+  },
 });

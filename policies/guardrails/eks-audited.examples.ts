@@ -21,4 +21,12 @@ export const eksAuditedExamples: Examples = {
       violations: ["hpc.enabledClusterLogTypes: lacks scheduler."],
     },
   },
+  remediates: {
+    "one log to all": {
+      before: resource(type, "hpc", { enabledClusterLogTypes: ["scheduler", "api"] }),
+      after: resource(type, "hpc", {
+        enabledClusterLogTypes: ["scheduler", "api", "audit", "authenticator"],
+      }),
+    },
+  },
 };

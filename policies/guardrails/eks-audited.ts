@@ -19,4 +19,7 @@ export const eksAudited = resourceRule({
       yield { property: "enabledClusterLogTypes", says: `lacks ${missing.join(", ")}.` };
     }
   },
+  remediate: ({ props: { enabledClusterLogTypes = [] } }, { logs }) => ({
+    enabledClusterLogTypes: [...new Set([...enabledClusterLogTypes, ...logs])],
+  }),
 });

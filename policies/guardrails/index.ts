@@ -9,9 +9,13 @@ import { apiLogged } from "./api-logged";
 import { apiMethodAuthorized } from "./api-method-authorized";
 import { apiRouteAuthorized } from "./api-route-authorized";
 import { apiStageThrottled } from "./api-stage-throttled";
+import { asyncResultsEncrypted } from "./async-results-encrypted";
 import { athenaResultsEncrypted } from "./athena-results-encrypted";
 import { backupPlanUsed } from "./backup-plan-used";
 import { backupVaultEncrypted } from "./backup-vault-encrypted";
+import { batchJobBounded } from "./batch-job-bounded";
+import { batchJobRetried } from "./batch-job-retried";
+import { batchScalesToZero } from "./batch-scales-to-zero";
 import { bucketAccessLogged } from "./bucket-access-logged";
 import { bucketEncrypted } from "./bucket-encrypted";
 import { bucketLifecycle } from "./bucket-lifecycle";
@@ -19,10 +23,12 @@ import { bucketOwnershipEnforced } from "./bucket-ownership-enforced";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
+import { budgetWatched } from "./budget-watched";
 import { buildArtifactsEncrypted } from "./build-artifacts-encrypted";
 import { cacheEncrypted } from "./cache-encrypted";
 import { clientVpnLogged } from "./client-vpn-logged";
 import { configRecorderOn } from "./config-recorder-on";
+import { containerUnprivileged } from "./container-unprivileged";
 import { copiesStayInRegions } from "./copies-stay-in-regions";
 import { databaseBackedUp } from "./database-backed-up";
 import { databaseDeletionProtected } from "./database-deletion-protected";
@@ -35,7 +41,10 @@ import { datasyncEncrypted } from "./datasync-encrypted";
 import { datasyncVerified } from "./datasync-verified";
 import { defaultSecurityGroupEmpty } from "./default-security-group-empty";
 import { defaultSecurityGroupTaken } from "./default-security-group-taken";
+import { deploymentRollsBack } from "./deployment-rolls-back";
 import { documentNotPublic } from "./document-not-public";
+import { efaGroupOpenToItself } from "./efa-group-open-to-itself";
+import { efaPlacedTogether } from "./efa-placed-together";
 import { efsBackedUp } from "./efs-backed-up";
 import { efsEncrypted } from "./efs-encrypted";
 import { efsTlsOnly } from "./efs-tls-only";
@@ -51,8 +60,12 @@ import { endpointAutoscaled } from "./endpoint-autoscaled";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointEncrypted } from "./endpoint-encrypted";
 import { endpointTwoInstances } from "./endpoint-two-instances";
+import { featureStoreEncrypted } from "./feature-store-encrypted";
 import { fsxBackedUp } from "./fsx-backed-up";
 import { fsxEncrypted } from "./fsx-encrypted";
+import { functionCallersNamed } from "./function-callers-named";
+import { functionEnvironmentEncrypted } from "./function-environment-encrypted";
+import { functionUrlAuthorized } from "./function-url-authorized";
 import { gatewayEndpointPresent } from "./gateway-endpoint-present";
 import { gatewayEndpointRouted } from "./gateway-endpoint-routed";
 import { glueCatalogEncrypted } from "./glue-catalog-encrypted";
@@ -63,6 +76,7 @@ import { imageNotPublic } from "./image-not-public";
 import { imagePinned } from "./image-pinned";
 import { imdsv2Required } from "./imdsv2-required";
 import { interfaceEndpointPrivateDns } from "./interface-endpoint-private-dns";
+import { jobWithoutPublicIp } from "./job-without-public-ip";
 import { kafkaEncrypted } from "./kafka-encrypted";
 import { kafkaPrivate } from "./kafka-private";
 import { keyDeletionWindow } from "./key-deletion-window";
@@ -76,9 +90,13 @@ import { loadBalancerLogged } from "./load-balancer-logged";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
 import { lustreBackedUp } from "./lustre-backed-up";
+import { lustreInComputeZone } from "./lustre-in-compute-zone";
 import { mainRouteTableClosed } from "./main-route-table-closed";
 import { modelInVpc } from "./model-in-vpc";
+import { modelIsolated } from "./model-isolated";
+import { monitoringIsolated } from "./monitoring-isolated";
 import { natPerZone } from "./nat-per-zone";
+import { noBurstableServing } from "./no-burstable-serving";
 import { noDefaultVpc } from "./no-default-vpc";
 import { noElasticIpOnInstance } from "./no-elastic-ip-on-instance";
 import { noInstanceInPublicSubnet } from "./no-instance-in-public-subnet";
@@ -88,7 +106,12 @@ import { noPlainSecrets } from "./no-plain-secrets";
 import { noPublicIp } from "./no-public-ip";
 import { noPublicRepository } from "./no-public-repository";
 import { noSingleZoneStorage } from "./no-single-zone-storage";
+import { notebookEncrypted } from "./notebook-encrypted";
+import { notebookIdleGuarded } from "./notebook-idle-guarded";
+import { notebookPrivate } from "./notebook-private";
+import { notebookRootDenied } from "./notebook-root-denied";
 import { passwordPolicyStrong } from "./password-policy-strong";
+import { placedComputeInOneZone } from "./placed-compute-in-one-zone";
 import { prefixListClosed } from "./prefix-list-closed";
 import { privateSubnetClosed } from "./private-subnet-closed";
 import { queueEncrypted } from "./queue-encrypted";
@@ -99,13 +122,19 @@ import { repositoryImmutable } from "./repository-immutable";
 import { repositoryScanned } from "./repository-scanned";
 import { requiredTags } from "./required-tags";
 import { sagemakerEndpointsInVpc } from "./sagemaker-endpoints-in-vpc";
+import { scratchHasAnotherCopy } from "./scratch-has-another-copy";
 import { searchEncrypted } from "./search-encrypted";
 import { searchPrivate } from "./search-private";
 import { secretEncrypted } from "./secret-encrypted";
 import { secretRotated } from "./secret-rotated";
+import { stateMachineLogged } from "./state-machine-logged";
 import { streamEncrypted } from "./stream-encrypted";
+import { studioEncrypted } from "./studio-encrypted";
+import { studioIdleGuarded } from "./studio-idle-guarded";
+import { studioInVpc } from "./studio-in-vpc";
 import { tableEncrypted } from "./table-encrypted";
 import { tableRecoverable } from "./table-recoverable";
+import { taskStorageEncryptedInTransit } from "./task-storage-encrypted-in-transit";
 import { threatDetectionOn } from "./threat-detection-on";
 import { topicEncrypted } from "./topic-encrypted";
 import { trailComplete } from "./trail-complete";
@@ -118,6 +147,7 @@ import { transitGatewayClosed } from "./transit-gateway-closed";
 import { twoZones } from "./two-zones";
 import { unusedAccessAnalyzed } from "./unused-access-analyzed";
 import { volumeEncrypted } from "./volume-encrypted";
+import { volumeTypeCurrent } from "./volume-type-current";
 import { vpcFlowLogged } from "./vpc-flow-logged";
 import { vpcPeeringListed } from "./vpc-peering-listed";
 import { warehouseEncrypted } from "./warehouse-encrypted";
@@ -135,9 +165,13 @@ export const guardrails: readonly Rule[] = [
   apiMethodAuthorized,
   apiRouteAuthorized,
   apiStageThrottled,
+  asyncResultsEncrypted,
   athenaResultsEncrypted,
   backupPlanUsed,
   backupVaultEncrypted,
+  batchJobBounded,
+  batchJobRetried,
+  batchScalesToZero,
   bucketAccessLogged,
   bucketEncrypted,
   bucketLifecycle,
@@ -145,10 +179,12 @@ export const guardrails: readonly Rule[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
+  budgetWatched,
   buildArtifactsEncrypted,
   cacheEncrypted,
   clientVpnLogged,
   configRecorderOn,
+  containerUnprivileged,
   copiesStayInRegions,
   databaseBackedUp,
   databaseDeletionProtected,
@@ -161,7 +197,10 @@ export const guardrails: readonly Rule[] = [
   datasyncVerified,
   defaultSecurityGroupEmpty,
   defaultSecurityGroupTaken,
+  deploymentRollsBack,
   documentNotPublic,
+  efaGroupOpenToItself,
+  efaPlacedTogether,
   efsBackedUp,
   efsEncrypted,
   efsTlsOnly,
@@ -177,8 +216,12 @@ export const guardrails: readonly Rule[] = [
   endpointCapturesData,
   endpointEncrypted,
   endpointTwoInstances,
+  featureStoreEncrypted,
   fsxBackedUp,
   fsxEncrypted,
+  functionCallersNamed,
+  functionEnvironmentEncrypted,
+  functionUrlAuthorized,
   gatewayEndpointPresent,
   gatewayEndpointRouted,
   glueCatalogEncrypted,
@@ -189,6 +232,7 @@ export const guardrails: readonly Rule[] = [
   imagePinned,
   imdsv2Required,
   interfaceEndpointPrivateDns,
+  jobWithoutPublicIp,
   kafkaEncrypted,
   kafkaPrivate,
   keyDeletionWindow,
@@ -202,9 +246,13 @@ export const guardrails: readonly Rule[] = [
   logGroupEncrypted,
   logGroupRetention,
   lustreBackedUp,
+  lustreInComputeZone,
   mainRouteTableClosed,
   modelInVpc,
+  modelIsolated,
+  monitoringIsolated,
   natPerZone,
+  noBurstableServing,
   noDefaultVpc,
   noElasticIpOnInstance,
   noInstanceInPublicSubnet,
@@ -214,7 +262,12 @@ export const guardrails: readonly Rule[] = [
   noPublicIp,
   noPublicRepository,
   noSingleZoneStorage,
+  notebookEncrypted,
+  notebookIdleGuarded,
+  notebookPrivate,
+  notebookRootDenied,
   passwordPolicyStrong,
+  placedComputeInOneZone,
   prefixListClosed,
   privateSubnetClosed,
   queueEncrypted,
@@ -225,13 +278,19 @@ export const guardrails: readonly Rule[] = [
   repositoryScanned,
   requiredTags,
   sagemakerEndpointsInVpc,
+  scratchHasAnotherCopy,
   searchEncrypted,
   searchPrivate,
   secretEncrypted,
   secretRotated,
+  stateMachineLogged,
   streamEncrypted,
+  studioEncrypted,
+  studioIdleGuarded,
+  studioInVpc,
   tableEncrypted,
   tableRecoverable,
+  taskStorageEncryptedInTransit,
   threatDetectionOn,
   topicEncrypted,
   trailComplete,
@@ -244,6 +303,7 @@ export const guardrails: readonly Rule[] = [
   twoZones,
   unusedAccessAnalyzed,
   volumeEncrypted,
+  volumeTypeCurrent,
   vpcFlowLogged,
   vpcPeeringListed,
   warehouseEncrypted,

@@ -19,4 +19,10 @@ export const loadBalancerDropsInvalidHeadersExamples: Examples = {
       violations: ["api.dropInvalidHeaderFields: is false."],
     },
   },
+  remediates: {
+    "headers passed on": {
+      before: resource(type, "api", { dropInvalidHeaderFields: false }),
+      after: resource(type, "api", { dropInvalidHeaderFields: true }),
+    },
+  },
 };

@@ -16,4 +16,5 @@ export const loadBalancerDropsInvalidHeaders = resourceRule({
       };
     }
   },
+  remediate: () => ({ dropInvalidHeaderFields: true }),
 });

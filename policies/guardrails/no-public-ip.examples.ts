@@ -16,6 +16,14 @@ export const noPublicIpExamples: Examples = {
       resources: [resource("aws:ec2/instance:Instance", "head", { associatePublicIpAddress: true })],
       violations: ["head.associatePublicIpAddress: is true."],
     },
+    "containers of ECS": {
+      resources: [
+        resource("aws:ecs/service:Service", "score", {
+          networkConfiguration: { subnets: ["subnet-1"], assignPublicIp: true },
+        }),
+      ],
+      violations: ["score.networkConfiguration.assignPublicIp: is true."],
+    },
     "a launch template, which takes text": {
       resources: [
         resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {

@@ -12,6 +12,7 @@ export const noPublicIp = resourceRule({
     "aws:ec2/instance:Instance",
     "aws:ec2/launchTemplate:LaunchTemplate",
     "aws:ec2/launchConfiguration:LaunchConfiguration",
+    "aws:ecs/service:Service",
   ],
   *judge(subject) {
     switch (subject.type) {
@@ -28,6 +29,11 @@ export const noPublicIp = resourceRule({
           if (String(associatePublicIpAddress) === "true") {
             yield { property: `networkInterfaces[${index}].associatePublicIpAddress`, says: "is true." };
           }
+        }
+        return;
+      case "aws:ecs/service:Service":
+        if (subject.props.networkConfiguration?.assignPublicIp === true) {
+          yield { property: "networkConfiguration.assignPublicIp", says: "is true." };
         }
         return;
       case "aws:ec2/instance:Instance":
@@ -48,6 +54,12 @@ export const noPublicIp = resourceRule({
             associatePublicIpAddress: "false",
           })),
         };
+      case "aws:ecs/service:Service": {
+        const { networkConfiguration } = subject.props;
+        return (
+          networkConfiguration && { networkConfiguration: { ...networkConfiguration, assignPublicIp: false } }
+        );
+      }
       case "aws:ec2/instance:Instance":
       case "aws:ec2/launchConfiguration:LaunchConfiguration":
         return { associatePublicIpAddress: false };

@@ -26,10 +26,4 @@ export const repositoryScannedExamples: Examples = {
       violations: ["train.imageScanningConfiguration.scanOnPush: is not set."],
     },
   },
-  remediates: {
-    "no scan": {
-      before: repository,
-      after: resource(type, "train", { imageScanningConfiguration: { scanOnPush: true } }),
-    },
-  },
 };

@@ -15,13 +15,6 @@ export const repositoryScanned = stackRule({
       yield { property: "imageScanningConfiguration.scanOnPush", says: `is ${scanOnPush ?? "not set"}.` };
     }
   },
-  remediate: {
-    types: ["aws:ecr/repository:Repository"],
-    change: ({ props }) =>
-      props.imageScanningConfiguration?.scanOnPush === true
-        ? undefined
-        : { imageScanningConfiguration: { scanOnPush: true } },
-  },
 });
 
 function registryScansAll(stack: Stack): boolean {

@@ -16,4 +16,14 @@ export const threatDetectionOnExamples: Examples = {
       violations: ["threats.enable: is false.", "pii.status: is PAUSED."],
     },
   },
+  remediates: {
+    "a suspended detector": {
+      before: resource("aws:guardduty/detector:Detector", "threats", { enable: false }),
+      after: resource("aws:guardduty/detector:Detector", "threats", { enable: true }),
+    },
+    "a paused Macie": {
+      before: resource("aws:macie2/account:Account", "pii", { status: "PAUSED" }),
+      after: resource("aws:macie2/account:Account", "pii", { status: "ENABLED" }),
+    },
+  },
 };

@@ -19,4 +19,6 @@ export const threatDetectionOn = resourceRule({
       yield { property: "status", says: "is PAUSED." };
     }
   },
+  remediate: ({ type }) =>
+    type === "aws:guardduty/detector:Detector" ? { enable: true } : { status: "ENABLED" },
 });

@@ -13,4 +13,10 @@ export const transitGatewayClosedExamples: Examples = {
       violations: ['hub.autoAcceptSharedAttachments: is "enable".'],
     },
   },
+  remediates: {
+    "attachments accepted unseen": {
+      before: resource(type, "hub", { autoAcceptSharedAttachments: "enable" }),
+      after: resource(type, "hub", { autoAcceptSharedAttachments: "disable" }),
+    },
+  },
 };

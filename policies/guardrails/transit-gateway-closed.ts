@@ -13,4 +13,5 @@ export const transitGatewayClosed = resourceRule({
       yield { property: "autoAcceptSharedAttachments", says: `is "${autoAcceptSharedAttachments}".` };
     }
   },
+  remediate: () => ({ autoAcceptSharedAttachments: "disable" }),
 });

@@ -23,7 +23,9 @@ export interface AwsArgs {
   "aws:backup/plan:Plan": aws.backup.PlanArgs;
   "aws:backup/selection:Selection": aws.backup.SelectionArgs;
   "aws:backup/vault:Vault": aws.backup.VaultArgs;
+  "aws:batch/computeEnvironment:ComputeEnvironment": aws.batch.ComputeEnvironmentArgs;
   "aws:batch/jobDefinition:JobDefinition": aws.batch.JobDefinitionArgs;
+  "aws:budgets/budget:Budget": aws.budgets.BudgetArgs;
   "aws:cfg/recorder:Recorder": aws.cfg.RecorderArgs;
   "aws:cfg/recorderStatus:RecorderStatus": aws.cfg.RecorderStatusArgs;
   "aws:cloudtrail/trail:Trail": aws.cloudtrail.TrailArgs;
@@ -34,7 +36,6 @@ export interface AwsArgs {
   "aws:datasync/efsLocation:EfsLocation": aws.datasync.EfsLocationArgs;
   "aws:datasync/locationObjectStorage:LocationObjectStorage": aws.datasync.LocationObjectStorageArgs;
   "aws:datasync/task:Task": aws.datasync.TaskArgs;
-  "aws:dax/cluster:Cluster": aws.dax.ClusterArgs;
   "aws:dms/replicationInstance:ReplicationInstance": aws.dms.ReplicationInstanceArgs;
   "aws:docdb/cluster:Cluster": aws.docdb.ClusterArgs;
   "aws:dynamodb/table:Table": aws.dynamodb.TableArgs;
@@ -55,7 +56,6 @@ export interface AwsArgs {
   "aws:ec2/internetGateway:InternetGateway": aws.ec2.InternetGatewayArgs;
   "aws:ec2/launchConfiguration:LaunchConfiguration": aws.ec2.LaunchConfigurationArgs;
   "aws:ec2/launchTemplate:LaunchTemplate": aws.ec2.LaunchTemplateArgs;
-  "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": aws.ec2.MainRouteTableAssociationArgs;
   "aws:ec2/managedPrefixList:ManagedPrefixList": aws.ec2.ManagedPrefixListArgs;
   "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry": aws.ec2.ManagedPrefixListEntryArgs;
   "aws:ec2/natGateway:NatGateway": aws.ec2.NatGatewayArgs;
@@ -86,7 +86,6 @@ export interface AwsArgs {
   "aws:efs/fileSystemPolicy:FileSystemPolicy": aws.efs.FileSystemPolicyArgs;
   "aws:efs/replicationConfiguration:ReplicationConfiguration": aws.efs.ReplicationConfigurationArgs;
   "aws:eks/cluster:Cluster": aws.eks.ClusterArgs;
-  "aws:elasticache/cluster:Cluster": aws.elasticache.ClusterArgs;
   "aws:elasticache/replicationGroup:ReplicationGroup": aws.elasticache.ReplicationGroupArgs;
   "aws:elb/loadBalancer:LoadBalancer": aws.elb.LoadBalancerArgs;
   "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": aws.emr.BlockPublicAccessConfigurationArgs;
@@ -120,6 +119,8 @@ export interface AwsArgs {
   "aws:lakeformation/dataLakeSettings:DataLakeSettings": aws.lakeformation.DataLakeSettingsArgs;
   "aws:lakeformation/permissions:Permissions": aws.lakeformation.PermissionsArgs;
   "aws:lambda/function:Function": aws.lambda.FunctionArgs;
+  "aws:lambda/functionUrl:FunctionUrl": aws.lambda.FunctionUrlArgs;
+  "aws:lambda/permission:Permission": aws.lambda.PermissionArgs;
   "aws:lb/listener:Listener": aws.lb.ListenerArgs;
   "aws:lb/loadBalancer:LoadBalancer": aws.lb.LoadBalancerArgs;
   "aws:macie2/account:Account": aws.macie2.AccountArgs;
@@ -150,15 +151,19 @@ export interface AwsArgs {
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": aws.s3.BucketServerSideEncryptionConfigurationArgs;
   "aws:s3/bucketVersioning:BucketVersioning": aws.s3.BucketVersioningArgs;
   "aws:s3/directoryBucket:DirectoryBucket": aws.s3.DirectoryBucketArgs;
+  "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition": aws.sagemaker.DataQualityJobDefinitionArgs;
   "aws:sagemaker/domain:Domain": aws.sagemaker.DomainArgs;
   "aws:sagemaker/endpoint:Endpoint": aws.sagemaker.EndpointArgs;
   "aws:sagemaker/endpointConfiguration:EndpointConfiguration": aws.sagemaker.EndpointConfigurationArgs;
+  "aws:sagemaker/featureGroup:FeatureGroup": aws.sagemaker.FeatureGroupArgs;
   "aws:sagemaker/model:Model": aws.sagemaker.ModelArgs;
   "aws:sagemaker/notebookInstance:NotebookInstance": aws.sagemaker.NotebookInstanceArgs;
   "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration": aws.sagemaker.NotebookInstanceLifecycleConfigurationArgs;
   "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig": aws.sagemaker.StudioLifecycleConfigArgs;
+  "aws:sagemaker/userProfile:UserProfile": aws.sagemaker.UserProfileArgs;
   "aws:secretsmanager/secret:Secret": aws.secretsmanager.SecretArgs;
   "aws:secretsmanager/secretRotation:SecretRotation": aws.secretsmanager.SecretRotationArgs;
+  "aws:sfn/stateMachine:StateMachine": aws.sfn.StateMachineArgs;
   "aws:sns/topic:Topic": aws.sns.TopicArgs;
   "aws:sqs/queue:Queue": aws.sqs.QueueArgs;
   "aws:ssm/document:Document": aws.ssm.DocumentArgs;
