@@ -1,4 +1,4 @@
-import { patternsOverlap } from "./pattern";
+import { matchesPattern, patternsOverlap } from "./pattern";
 import { unknownText } from "./policy-text";
 import type { Principal } from "./principal";
 import { accountOf, type Caller, type PreparedRequest, roleOf } from "./request";
@@ -80,7 +80,11 @@ function namingOfIdentity(principal: string, caller: string): Naming | undefined
 /** Whether a principal of which a part is unknown can turn out to be the caller, its role, its account or everyone. */
 function mayName(text: string, caller: Caller): boolean {
   const pattern = text.replaceAll(unknownText, "*").toLowerCase();
-  return ["*", ...namesOf(caller)].some((name) => patternsOverlap(pattern, name.toLowerCase()));
+  // A star is everyone: here the name of somebody, not a wildcard.
+  return (
+    matchesPattern(pattern, "*") ||
+    namesOf(caller).some((name) => patternsOverlap(pattern, name.toLowerCase()))
+  );
 }
 
 function namesOf(caller: Caller): readonly string[] {
