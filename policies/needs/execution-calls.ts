@@ -41,7 +41,8 @@ function letsPull(owner: string): NamedPolicy {
 
 /** Writing a log group and finding its streams. `group` is its ARN without a star. */
 export function logCalls(group: string, source: AwsPage): readonly Call[] {
-  const streams = `${group}:log-stream:*`;
+  // Most policies name the group and everything in it, which gives no more than its streams.
+  const streams = `${group}:*`;
   const stream = `${group}:log-stream:AllTraffic/i-0123456789abcdef0`;
   return [
     {

@@ -27,19 +27,28 @@ function idOf(props: object): { readonly id?: string } {
 
 /** The properties, each copied when it is first read; one that preview does not know, or knows in part, is `unknownValue`. */
 function whereKnown(props: object): Readonly<Record<string, unknown>> {
-  const copies = new Map<string | symbol, unknown>();
-  return new Proxy(props as Readonly<Record<string, unknown>>, {
-    get: (target, name) => {
-      if (typeof name === "symbol") {
-        return undefined;
-      }
-      if (!copies.has(name)) {
-        const answer = known(() => copied(target[name]));
-        copies.set(name, answer === undefined ? unknownValue : answer.value);
-      }
-      return copies.get(name);
+  const source = props as Readonly<Record<string, unknown>>;
+  const copies = new Map<string, unknown>();
+  const read = (name: string): unknown => {
+    if (!copies.has(name)) {
+      const answer = known(() => copied(source[name]));
+      copies.set(name, answer === undefined ? unknownValue : answer.value);
+    }
+    return copies.get(name);
+  };
+  // Over an object of our own: a proxy may not answer otherwise than a frozen target.
+  return new Proxy<Record<string, unknown>>(
+    {},
+    {
+      get: (_, name) => (typeof name === "string" ? read(name) : undefined),
+      has: (_, name) => name in source,
+      ownKeys: () => Object.keys(source),
+      getOwnPropertyDescriptor: (_, name) =>
+        typeof name === "string" && name in source
+          ? { enumerable: true, configurable: true, value: read(name) }
+          : undefined,
     },
-  });
+  );
 }
 
 /** Read through, so that an unknown value is met here and not where somebody searches. */
