@@ -94,7 +94,9 @@ export class Inventory {
 
   /** A VPC's default group or route table, which came with a VPC of the program. */
   private isDefaultOfOwn(id: string): boolean {
-    return this.entries.some(({ resource }) => Object.values(resource.outputs ?? {}).includes(id));
+    return this.entries.some(({ resource: { outputs = {} } }) =>
+      Object.entries(outputs).some(([property, value]) => value === id && /^(default|main)/.test(property)),
+    );
   }
 
   private entryOf(resource: DeployedResource): readonly Entry[] {

@@ -163,8 +163,7 @@ function ruleFor(direction: "Ingress" | "Egress"): ProviderCalls {
           : [`arn:${partition}:ec2:${region}:aws:prefix-list/${textOf(rule, "prefixListId")}`],
     },
     leftOut: {
-      "A rule's description changes with the rule; the group is a resource of its own.":
-        "ec2:DescribeSecurityGroups,UpdateSecurityGroupRuleDescriptionsEgress,UpdateSecurityGroupRuleDescriptionsIngress",
+      "A rule's description changes with the rule; the group is a resource of its own.": `ec2:${direction === "Ingress" ? "DescribeSecurityGroups," : ""}UpdateSecurityGroupRuleDescriptions${direction}`,
     },
   };
 }

@@ -1,0 +1,309 @@
+import assert from "node:assert/strict";
+
+import fc from "fast-check";
+
+import { describeExplanations, explanationsOf } from "../../../cli/deployer/explanation";
+import {
+  type DeployedResource,
+  deployerPolicy,
+  type DeployerStatement,
+  managedPolicyLimit,
+  packDocuments,
+  type Placement,
+  PolicyTooLargeError,
+  sizeOf,
+} from "../../../policies/deployer";
+
+const placement: Placement = {
+  ...{ account: "111122223333", region: "ap-southeast-1", partition: "aws" },
+  tags: { Project: "churn", Environment: "prod" },
+};
+const arn = (service: string, path: string) => `arn:aws:${service}:ap-southeast-1:000000000000:${path}`;
+
+function resource(
+  type: string,
+  name: string,
+  inputs: Readonly<Record<string, unknown>>,
+  outputs: Readonly<Record<string, unknown>> = {},
+  id = name,
+): DeployedResource {
+  return {
+    urn: `urn:pulumi:prod::churn::${type}::${name}`,
+    type,
+    custom: true,
+    id,
+    inputs,
+    outputs: { ...inputs, ...outputs },
+  };
+}
+
+function role(name: string, more: Readonly<Record<string, unknown>> = {}): DeployedResource {
+  const physical = `${name}-0a1b2c3`;
+  const trust = {
+    Statement: [{ Effect: "Allow", Principal: { Service: "glue.amazonaws.com" }, Action: "sts:AssumeRole" }],
+  };
+  return resource(
+    "aws:iam/role:Role",
+    name,
+    { name: physical, assumeRolePolicy: JSON.stringify(trust), ...more },
+    { arn: `arn:aws:iam::000000000000:role/${physical}` },
+    physical,
+  );
+}
+
+const statementsFor = async (resources: readonly DeployedResource[], action: string) =>
+  (await deployerPolicy(resources, placement)).statements.filter(({ actions }) => actions.includes(action));
+
+const resourcesFor = async (resources: readonly DeployedResource[], action: string) =>
+  (await statementsFor(resources, action)).flatMap((statement) => statement.resources);
+
+describe("the policy of the deploying role, in parts", () => {
+  const bucket = resource(
+    "aws:s3/bucket:Bucket",
+    "raw",
+    { bucket: "raw-0a1b2c3" },
+    { arn: "arn:aws:s3:::raw-0a1b2c3" },
+    "raw-0a1b2c3",
+  );
+
+  it("names what Pulumi names by its stem and the length of the suffix", async () => {
+    assert.deepEqual(await resourcesFor([bucket], "s3:CreateBucket"), ["arn:aws:s3:::raw-???????"]);
+  });
+
+  it("leaves a name that the program chose as it is, even where it ends like a suffix", async () => {
+    const chosen = resource(
+      "aws:s3/bucket:Bucket",
+      "raw",
+      { bucket: "team-decade1" },
+      { arn: "arn:aws:s3:::team-decade1" },
+    );
+    assert.deepEqual(await resourcesFor([chosen], "s3:CreateBucket"), ["arn:aws:s3:::team-decade1"]);
+  });
+
+  it("keeps the length of what AWS appends to a name", async () => {
+    const secret = resource(
+      "aws:secretsmanager/secret:Secret",
+      "token",
+      { name: "token" },
+      { arn: arn("secretsmanager", "secret:token-AbC12z") },
+    );
+    assert.deepEqual(await resourcesFor([secret], "secretsmanager:DeleteSecret"), [
+      "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:token-??????",
+    ]);
+  });
+
+  it("tells an id of AWS from a name, and binds it by tags", async () => {
+    const vpc = resource(
+      "aws:ec2/vpc:Vpc",
+      "net",
+      { cidrBlock: "10.0.0.0/16" },
+      { arn: arn("ec2", "vpc/vpc-0123456789abcdef0") },
+      "vpc-0123456789abcdef0",
+    );
+    const [deletion] = await statementsFor([vpc], "ec2:DeleteVpc");
+    assert.deepEqual(deletion?.resources, ["arn:aws:ec2:ap-southeast-1:111122223333:vpc/*"]);
+    assert.deepEqual(deletion.conditions, {
+      StringEquals: { "aws:ResourceTag/Project": ["churn"], "aws:ResourceTag/Environment": ["prod"] },
+    });
+    const [creation] = await statementsFor([vpc], "ec2:CreateVpc");
+    assert.deepEqual(creation?.conditions, {
+      StringEquals: { "aws:RequestTag/Project": ["churn"], "aws:RequestTag/Environment": ["prod"] },
+    });
+  });
+
+  it("names another program's VPC exactly, as it carries other tags", async () => {
+    const subnet = resource(
+      "aws:ec2/subnet:Subnet",
+      "a",
+      { vpcId: "vpc-0fedcba9876543210" },
+      { arn: arn("ec2", "subnet/subnet-0123456789abcdef0") },
+    );
+    assert.deepEqual((await resourcesFor([subnet], "ec2:CreateSubnet")).sort(), [
+      "arn:aws:ec2:ap-southeast-1:111122223333:subnet/*",
+      "arn:aws:ec2:ap-southeast-1:111122223333:vpc/vpc-0fedcba9876543210",
+    ]);
+  });
+
+  it("deletes objects only where the bucket may be deleted with them", async () => {
+    assert.deepEqual(await resourcesFor([bucket], "s3:DeleteObject"), []);
+    const forced = { ...bucket, inputs: { ...bucket.inputs, forceDestroy: true } };
+    assert.deepEqual(await resourcesFor([forced], "s3:DeleteObject"), ["arn:aws:s3:::raw-???????/*"]);
+  });
+
+  it("passes a role to the services that it trusts, where the provider's table names none", async () => {
+    const job = resource(
+      "aws:glue/job:Job",
+      "clean",
+      { name: "clean", roleArn: "arn:aws:iam::000000000000:role/cleaner-0a1b2c3" },
+      { arn: arn("glue", "job/clean") },
+    );
+    const [passing, ...others] = await statementsFor(
+      [role("cleaner"), role("unrelated"), job],
+      "iam:PassRole",
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(passing?.resources, ["arn:aws:iam::111122223333:role/cleaner-???????"]);
+    assert.deepEqual(passing.conditions, { StringEquals: { "iam:PassedToService": ["glue.amazonaws.com"] } });
+  });
+
+  describe("roles under a boundary", () => {
+    const boundary = resource(
+      "aws:iam/policy:Policy",
+      "limit",
+      { name: "limit-0a1b2c3" },
+      { arn: "arn:aws:iam::000000000000:policy/limit-0a1b2c3" },
+    );
+    const bounded = role("cleaner", {
+      permissionsBoundary: "arn:aws:iam::000000000000:policy/limit-0a1b2c3",
+    });
+    const inline = resource("aws:iam/rolePolicy:RolePolicy", "grant", {
+      role: "cleaner-0a1b2c3",
+      name: "grant-0a1b2c3",
+    });
+    const attachment = resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "read", {
+      role: "cleaner-0a1b2c3",
+      policyArn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+    });
+    const program = [boundary, bounded, inline, attachment];
+    const limit = "arn:aws:iam::111122223333:policy/limit-???????";
+
+    for (const action of [
+      "iam:CreateRole",
+      "iam:PutRolePolicy",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:PutRolePermissionsBoundary",
+    ]) {
+      it(`are changed under it only: ${action}`, async () => {
+        const [statement, ...others] = await statementsFor(program, action);
+        assert.deepEqual(others, []);
+        assert.deepEqual(statement?.conditions, { ArnLike: { "iam:PermissionsBoundary": [limit] } });
+      });
+    }
+
+    it("get the policies that the program attaches, and no other", async () => {
+      const [statement] = await statementsFor(program, "iam:AttachRolePolicy");
+      assert.deepEqual(statement?.conditions, {
+        ArnLike: { "iam:PermissionsBoundary": [limit] },
+        ArnEquals: { "iam:PolicyARN": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"] },
+      });
+    });
+
+    it("leave the boundary to whoever administers the account", async () => {
+      const policy = await deployerPolicy(program, placement);
+      assert.deepEqual(policy.administered, [boundary.urn]);
+      assert.deepEqual(await resourcesFor(program, "iam:CreatePolicyVersion"), []);
+      assert.deepEqual(await resourcesFor(program, "iam:CreatePolicy"), []);
+      assert.deepEqual(await resourcesFor(program, "iam:GetPolicy"), [limit]);
+    });
+  });
+
+  it("says so where a role has no boundary", async () => {
+    const { broad } = await deployerPolicy([role("cleaner")], placement);
+    assert.match(broad.map(({ why }) => why).join(), /no permissions boundary/);
+  });
+
+  it("reads the role that deploys, and never changes it", async () => {
+    const trust = {
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: {
+            Federated: "arn:aws:iam::000000000000:oidc-provider/token.actions.githubusercontent.com",
+          },
+          Action: "sts:AssumeRoleWithWebIdentity",
+        },
+      ],
+    };
+    const deployer = role("deploy", { assumeRolePolicy: JSON.stringify(trust) });
+    assert.deepEqual(await resourcesFor([deployer], "iam:UpdateAssumeRolePolicy"), []);
+    assert.deepEqual(await resourcesFor([deployer], "iam:GetRole"), [
+      "arn:aws:iam::111122223333:role/deploy-???????",
+    ]);
+  });
+
+  it("explains an action by the types and verbs that need it, and where that is known from", async () => {
+    const policy = await deployerPolicy([bucket], placement);
+    const explanations = explanationsOf(policy, "S3:listbucket");
+    const source = "terraform-provider-aws internal/service/s3/bucket.go";
+    assert.deepEqual(
+      explanations.flatMap(({ neededFor }) => neededFor),
+      ["create", "read", "delete"].map((verb) => ({ type: bucket.type, verb, source, resources: ["raw"] })),
+    );
+    assert.match(describeExplanations("s3:ListBucket", explanations), /^S3ReadNamed allows s3:ListBucket$/m);
+    assert.deepEqual(explanationsOf(policy, "iam:CreateUser"), []);
+  });
+
+  it("names the types that no table knows", async () => {
+    const strange = resource("aws:fancy/thing:Thing", "x", {});
+    const { unknownTypes } = await deployerPolicy([bucket, strange], placement);
+    assert.deepEqual(unknownTypes, [{ type: "aws:fancy/thing:Thing", urns: [strange.urn] }]);
+  });
+
+  it("says which types are known from CloudFormation's handlers only, and what of them IAM does not know", async () => {
+    const job = resource(
+      "aws:sagemaker/domain:Domain",
+      "studio",
+      { domainName: "studio" },
+      { arn: arn("sagemaker", "domain/d-1") },
+    );
+    const { byHandlersOnly, dropped } = await deployerPolicy([job], placement);
+    assert.deepEqual(byHandlersOnly, ["aws:sagemaker/domain:Domain"]);
+    assert.ok(dropped.some(({ action, reason }) => action === "efs:CreateFileSystem" && reason.length > 20));
+  });
+
+  it("is the same whatever the order of the state", async () => {
+    const program = [
+      bucket,
+      role("a"),
+      role("b"),
+      resource("aws:s3/bucketVersioning:BucketVersioning", "v", { bucket: "raw-0a1b2c3" }),
+    ];
+    const one = await deployerPolicy(program, placement);
+    const other = await deployerPolicy([...program].reverse(), placement);
+    assert.deepEqual(one.documents, other.documents);
+  });
+});
+
+describe("packing the policy", () => {
+  const statement = (sid: string, actions: number, resources: number): DeployerStatement => ({
+    sid,
+    actions: Array.from({ length: actions }, (_, index) => `service:Action${index}`),
+    resources: Array.from({ length: resources }, (_, index) => `arn:aws:service:::thing-${index}-???????`),
+    ...{ conditions: {}, binding: "Named", permissions: [] },
+  });
+
+  it("keeps every document within IAM's limit, and loses nothing", () => {
+    const sizes = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 120 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(sizes, (list) => {
+        const statements = list.map(([actions, resources], index) =>
+          statement(`S${index}`, actions, resources),
+        );
+        const documents = packDocuments(statements);
+        assert.ok(documents.every((document) => sizeOf(document) <= managedPolicyLimit));
+        const pairs = (sid: string, actions: readonly string[], resources: readonly string[]) =>
+          actions.flatMap((action) =>
+            resources.map((name) => `${sid.replace(/Part\d+$/, "")} ${action} ${name}`),
+          );
+        const packed = documents.flatMap(({ Statement }) =>
+          Statement.flatMap(({ Sid, Action, Resource }) => pairs(Sid, Action, Resource)),
+        );
+        const given = statements.flatMap(({ sid, actions, resources }) => pairs(sid, actions, resources));
+        assert.deepEqual(packed.sort(), given.sort());
+        const sids = documents.flatMap(({ Statement }) => Statement.map(({ Sid }) => Sid));
+        assert.equal(new Set(sids).size, sids.length);
+      }),
+      { numRuns: 100, verbose: true },
+    );
+  });
+
+  it("says what to do where the role cannot take it all", () => {
+    assert.throws(
+      () => packDocuments([statement("Large", 200, 3000)]),
+      (error) => error instanceof PolicyTooLargeError && /Split the program into stacks/.test(error.message),
+    );
+  });
+});
