@@ -21,27 +21,30 @@ export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /**
- * The properties of a request, secrets unpacked, frozen because many rules share them. Reading a value that preview
+ * The properties of a request, secrets unpacked, read-only because many rules share them. Reading a value that preview
  * does not know throws `UnknownValueError`; everything else costs no more than a plain object.
  */
 export function decode(struct: Struct | undefined): Properties {
   const properties = {};
   struct?.getFieldsMap().forEach((value: Value, name: string) => place(properties, name, value, name));
-  return Object.freeze(properties);
+  return properties;
 }
+
+const readable = { enumerable: true, configurable: true };
 
 function place(container: object, key: string | number, value: Value, path: string): void {
   const plain = withoutSecret(value);
   const sentinel = plain.hasStringValue() ? plain.getStringValue() : "";
   const unknown = sentinel.length === 36 ? unknownValues.get(sentinel) : undefined;
   if (unknown === undefined) {
-    Reflect.set(container, key, read(plain, path));
+    // Configurable, not frozen: a rule may wrap what it reads in a Proxy, which has to hand out frozen values as they are.
+    Object.defineProperty(container, key, { value: read(plain, path), ...readable });
     return;
   }
   const get = (): never => {
     throw new UnknownValueError(`${unknown} value at .${path} can't be known during preview`, sentinel);
   };
-  Object.defineProperty(container, key, { enumerable: true, get });
+  Object.defineProperty(container, key, { get, ...readable });
 }
 
 function read(value: Value, path: string): unknown {
@@ -51,13 +54,13 @@ function read(value: Value, path: string): unknown {
       .getStructValue()
       ?.getFieldsMap()
       .forEach((field: Value, name: string) => place(object, name, field, `${path}.${name}`));
-    return Object.freeze(object);
+    return object;
   }
   if (value.hasListValue()) {
     const elements = value.getListValue()?.getValuesList() ?? [];
     const list = new Array<unknown>(elements.length);
     elements.forEach((element, index) => place(list, index, element, `${path}.${index}`));
-    return Object.freeze(list);
+    return list;
   }
   return value.toJavaScript();
 }

@@ -11,7 +11,7 @@ export const noBurstableServing = resourceRule({
   types: ["aws:sagemaker/endpointConfiguration:EndpointConfiguration"],
 
   *judge({ props: { productionVariants } }) {
-    for (const [index, { instanceType }] of productionVariants.entries()) {
+    for (const [index, { instanceType }] of (productionVariants ?? []).entries()) {
       if (instanceType !== undefined && /^ml\.t\d/.test(instanceType)) {
         yield { property: `productionVariants[${index}].instanceType`, says: `is "${instanceType}".` };
       }

@@ -15,7 +15,7 @@ export function configurationProblems(
     const rule = rules.find((candidate) => candidate.name === name);
     // "all" sets the level of every rule at once; that is the engine's own word.
     if (rule === undefined) {
-      return name === "all" ? [] : [`"${name}" is no rule of this pack; the rules are ${namesOf(rules)}.`];
+      return name === "all" ? [] : [`"${name}" is no rule of this pack; ${suggestion(name, rules)}`];
     }
     const known = [...Object.keys(rule.configSchema?.properties ?? {}), "exceptions"];
     return Object.keys(settings)
@@ -27,6 +27,25 @@ export function configurationProblems(
   });
 }
 
-function namesOf(rules: readonly Rule[]): string {
-  return rules.map(({ name }) => name).join(", ");
+/** The rules that a misspelt name may mean; all of them where it is like none. */
+function suggestion(misspelt: string, rules: readonly Rule[]): string {
+  const names = rules.map(({ name }) => name);
+  const closest = Math.min(...names.map((name) => editsBetween(misspelt, name)));
+  return closest <= misspelt.length / 3
+    ? `did you mean ${names.filter((name) => editsBetween(misspelt, name) === closest).join(" or ")}?`
+    : `the rules are ${names.join(", ")}.`;
+}
+
+/** How many letters to insert, delete or replace to make one word of the other (Levenshtein). */
+function editsBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (const [line, letter] of [...one].entries()) {
+    const next = [line + 1];
+    for (let column = 1; column <= other.length; column++) {
+      const replaced = (row[column - 1] ?? 0) + (letter === other[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }

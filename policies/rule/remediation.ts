@@ -1,5 +1,3 @@
-import type { ResourceRemediation } from "@pulumi/policy";
-
 import type { ResourceArgs } from "./arguments";
 import type { AwsType, Inputs } from "./aws-inputs";
 
@@ -22,22 +20,4 @@ export interface Remediation {
     subject: AnySubject,
     configured: object,
   ) => Promise<Readonly<Record<string, unknown>> | undefined>;
-}
-
-/** The remediation in the form of the policy SDK, for packs that other people make of these rules. */
-export function remediationFields(remediation: Remediation | undefined): {
-  readonly remediation?: Remediation;
-  readonly remediateResource?: ResourceRemediation;
-} {
-  if (remediation === undefined) {
-    return {};
-  }
-  const remediateResource: ResourceRemediation = async (args) => {
-    const changes = remediation.appliesTo(args.type)
-      ? await remediation.changes(args, args.getConfig())
-      : undefined;
-    // Set one by one: the SDK's object keeps secrets secret, and copying it would trip over unknown values.
-    return changes === undefined ? undefined : Object.assign(args.props, changes);
-  };
-  return { remediation, remediateResource };
 }

@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 import type { ResourceCheck } from "./arguments";
 import type { AwsType, Inputs } from "./aws-inputs";
-import { type AnySubject, type ChangesOf, type Remediation, remediationFields } from "./remediation";
+import type { AnySubject, ChangesOf, Remediation } from "./remediation";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { type Finding, policyFields, type RuleText, violationMessage } from "./text";
 
@@ -97,11 +97,12 @@ function ruleOver<S extends Settings>(parts: RuleParts<S>): ResourceRule {
     }
   };
   const { name, severity, description, reason, fix, url } = text;
+  const remediation = remediationOf(parts);
   return {
     ...policyFields(text),
     ...{ name, severity, description, reason, fix, url },
     ...configSchemaOf(settings),
-    ...remediationFields(remediationOf(parts)),
+    ...(remediation && { remediation }),
     scope: "resource",
     appliesTo,
     validateResource,

@@ -2,7 +2,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 
 import type { StackCheck } from "./arguments";
 import type { AwsType } from "./aws-inputs";
-import { type ChangesOf, type Remediation, remediationFields } from "./remediation";
+import type { ChangesOf, Remediation } from "./remediation";
 import type { SubjectOf } from "./resource-rule";
 import { configSchemaOf, type Settings, type SettingValues, settingValues } from "./settings";
 import { Stack, type StackResource } from "./stack";
@@ -60,11 +60,12 @@ export function stackRule<
     );
   };
   const { name, severity, description, reason, fix, url } = definition;
+  const remediation = remediationOf(definition, settings);
   return {
     ...policyFields(definition),
     ...{ name, severity, description, reason, fix, url },
     ...configSchemaOf(settings),
-    ...remediationFields(remediationOf(definition, settings)),
+    ...(remediation && { remediation }),
     scope: "stack",
     each: definition.each,
     validateStack,

@@ -33,8 +33,23 @@ const sdk = {
   }),
   ...(requireFrom("@pulumi/policy/proxy") as {
     readonly unknownCheckingProxy: (properties: object) => Readonly<Record<string, unknown>>;
+    readonly UnknownValueError: new (sentinel: unknown, path: readonly string[]) => Error;
   }),
 };
+
+const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The rule, throwing the SDK's own error where it cannot decide: the SDK takes no other for one. */
+function forSdk(rule: Rule): Rule {
+  const asSdkError = (error: unknown): never => {
+    throw isUnknownValue(error)
+      ? Object.assign(new sdk.UnknownValueError(unknownString, []), { message: error.message })
+      : error;
+  };
+  return rule.scope === "stack"
+    ? { ...rule, validateStack: (args, report) => rule.validateStack(args, report).catch(asSdkError) }
+    : { ...rule, validateResource: (args, report) => rule.validateResource(args, report).catch(asSdkError) };
+}
 
 function ask(handler: unknown, request: object): Promise<AnalyzeResponse> {
   return new Promise((resolve, reject) =>
@@ -56,8 +71,8 @@ describe("the analyzer", () => {
   for (const [half, rules] of Object.entries({ "least-privilege": leastPrivilege, guardrails })) {
     const ours = handlers(pack, "Test.", rules);
     const theirs = {
-      analyze: sdk.makeAnalyzeRpcFun(pack.name, pack.version, "advisory", rules),
-      analyzeStack: sdk.makeAnalyzeStackRpcFun(pack.name, pack.version, "advisory", rules),
+      analyze: sdk.makeAnalyzeRpcFun(pack.name, pack.version, "advisory", rules.map(forSdk)),
+      analyzeStack: sdk.makeAnalyzeStackRpcFun(pack.name, pack.version, "advisory", rules.map(forSdk)),
     };
 
     it(`says what the policy SDK says, for every example of ${half}`, async () => {

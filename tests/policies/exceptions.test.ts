@@ -269,7 +269,7 @@ describe("wrong exceptions in a configuration", () => {
         new Date(today),
       ),
       [
-        '"descibed" is no rule of this pack; the rules are rotated, described.',
+        '"descibed" is no rule of this pack; did you mean described?',
         '"rotated" has exceptions[0].owner missing; name the person or team who answers for it.',
         '"described" has exceptions "data"; give a list of objects with resource, owner, reason, expires.',
       ],

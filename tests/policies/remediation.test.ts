@@ -110,14 +110,4 @@ describe("a remediation", () => {
   it("leaves resources of other types alone", async () => {
     assert.equal(await remediate(rotated, resource("aws:s3/bucket:Bucket", "data", {})), undefined);
   });
-
-  it("also works in a pack that others make with the policy SDK", async () => {
-    const props = { description: "Data.", enableKeyRotation: false };
-    const getConfig = <T extends object>() => ({}) as T;
-    const args = { type: "aws:kms/key:Key", name: "data", urn: "", props, getConfig };
-    assert.deepEqual(await rotated.remediateResource?.(args as never), {
-      description: "Data.",
-      enableKeyRotation: true,
-    });
-  });
 });
