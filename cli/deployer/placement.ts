@@ -11,9 +11,11 @@ const TELLING_TAGS = ["Project", "Environment"];
  */
 export function placementOf(name: string, { resources }: StackState, account?: string): Placement {
   const providers = resources.filter(({ type }) => type === "pulumi:providers:aws");
-  const regions = [...new Set(providers.map(({ inputs }) => String(inputs?.["region"] ?? "")))];
+  const regions = [...new Set(providers.map(({ inputs }) => inputs?.["region"]))].filter(
+    (value): value is string => typeof value === "string" && value !== "",
+  );
   const [region = ""] = regions;
-  if (regions.length !== 1 || region === "") {
+  if (regions.length !== 1) {
     throw new ProjectError(
       `${name} has ${providers.length} AWS providers, for ${regions.join(", ") || "no region"}; the deploying role is bound to one region. Use one provider.`,
     );

@@ -176,7 +176,8 @@ function probes(
     ...roles.flatMap(({ outputs, inputs }) => {
       const own = String(outputs?.["arn"]);
       const boundary = inputs?.["permissionsBoundary"];
-      const bound = typeof boundary === "string" ? { "iam:PermissionsBoundary": boundary } : {};
+      const bound: AccessRequest["context"] =
+        typeof boundary === "string" ? { "iam:PermissionsBoundary": boundary } : {};
       return [
         ["administrator access", call("iam:AttachRolePolicy", own, { ...bound, ...admin })],
         [
