@@ -1,5 +1,5 @@
-import { type Condition, hasWildcard, narrowing } from "../iam";
-import { type Grant, startsOpen } from "../reach";
+import { type Condition, hasWildcard } from "../iam";
+import { binding, type Grant, startsOpen } from "../reach";
 
 /** Whether the grant of iam:PassRole lets any role, or a role to any service, go to one of the services. */
 export function passingAnyRole(grant: Grant, services: readonly string[]): boolean {
@@ -21,10 +21,7 @@ export function namesNoRole(resource: string): boolean {
 
 /** The conditions that say to which services a role may go. */
 export function serviceBounds(conditions: readonly Condition[]): readonly Condition[] {
-  return narrowing(conditions, ["iam:PassedToService", "iam:AssociatedResourceArn"]).filter(
-    // "*.amazonaws.com" is every service.
-    ({ values }) => !values.some((value) => startsOpen(value)),
-  );
+  return binding(conditions, ["iam:PassedToService", "iam:AssociatedResourceArn"]);
 }
 
 function lets({ key, values }: Condition, services: readonly string[]): boolean {

@@ -1,5 +1,5 @@
-import { hasWildcard, narrowing, type PolicyDocument } from "../iam";
-import { type Grant, Grants, namesNobody, type PolicyStatement, resourceBounds } from "../reach";
+import { hasWildcard, type PolicyDocument } from "../iam";
+import { binding, type Grant, Grants, namesNobody, type PolicyStatement, resourceBounds } from "../reach";
 import type { EscalationPath } from "./path";
 import { escalationPaths } from "./paths";
 import { passingAnyRole } from "./pass-role";
@@ -84,11 +84,11 @@ function first(
 
 function rewrites({ bounds = [], ownUserIsSafe = false }: EscalationPath, grant: Grant): boolean {
   const targets = grant.resources.filter(
-    // Nobody changes a policy of AWS; the caller's own user is its own business.
+    // Nobody changes a policy or a service-linked role of AWS; the caller's own user is its own business.
     (resource) => !isOfAws(resource) && !(ownUserIsSafe && isOwnUser(resource)),
   );
-  const binding = narrowing(grant.conditions, bounds).filter(({ values }) => !values.some(isStrongPolicy));
-  return targets.length > 0 && binding.length === 0;
+  const bound = binding(grant.conditions, bounds).filter(({ values }) => !values.some(isStrongPolicy));
+  return targets.length > 0 && bound.length === 0;
 }
 
 /** The pattern of AWS's own examples for people who manage their own credentials. */
@@ -97,7 +97,7 @@ export function isOwnUser(resource: string): boolean {
 }
 
 function isOfAws(resource: string): boolean {
-  return /^arn:[\w*-]+:iam::aws:policy\//.test(resource);
+  return /^arn:[\w*-]+:iam::(aws:policy|[^:]*:role\/aws-service-role)\//.test(resource);
 }
 
 /** A policy of AWS that opens whole services, or every policy of an account: attaching only that bounds nothing. */
@@ -111,10 +111,14 @@ function isStrongPolicy(arn: string): boolean {
 }
 
 function reachesAnybody(grant: Grant, action: string): boolean {
-  if (resourceBounds(grant.conditions).length > 0) {
+  if (resourceBounds(grant.conditions, action).length > 0) {
     return false;
   }
-  const wide = grant.resources.filter((resource) => namesNobody(resource) && !isOwnUser(resource));
+  // What Systems Manager runs is no target; where it runs is.
+  const targets = grant.resources.filter(
+    (resource) => !/^arn:[^:]*:ssm:[^:]*:[^:]*:document\//.test(resource),
+  );
+  const wide = targets.filter((resource) => namesNobody(resource) && !isOwnUser(resource));
   const isAssume = action.startsWith("sts:AssumeRole");
   return wide.length > 0 || (isAssume && grant.resources.some(namesAnyAccount) && !staysHome(grant));
 }
@@ -125,7 +129,5 @@ function namesAnyAccount(resource: string): boolean {
 }
 
 function staysHome({ conditions }: Grant): boolean {
-  return (
-    narrowing(conditions, ["aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"]).length > 0
-  );
+  return binding(conditions, ["aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"]).length > 0;
 }

@@ -1,11 +1,5 @@
-import {
-  actionCovers,
-  allowStatements,
-  type Condition,
-  narrowing,
-  type PolicyKind,
-  type Statement,
-} from "../iam";
+import { actionCovers, allowStatements, type Condition, type PolicyKind, type Statement } from "../iam";
+import { binding } from "../reach";
 import { documentRule } from "../rule";
 import { grantsFrom, isWholeService, type Reading, readingOf } from "./identity/reading";
 
@@ -68,10 +62,7 @@ function isUnbound(reading: Reading, statement: Statement, action: string): bool
 }
 
 function isWithin(conditions: readonly Condition[], keys: readonly string[]): boolean {
-  // "*.amazonaws.com" is every service.
-  return narrowing(conditions, keys).some(
-    ({ values }) => !values.some((value) => /^\*\.?amazonaws/.test(value)),
-  );
+  return binding(conditions, keys).length > 0;
 }
 
 function isForPeople({ principals }: Statement): boolean {

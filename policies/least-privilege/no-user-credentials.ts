@@ -1,5 +1,6 @@
 import { isOwnUser } from "../escalation";
-import { allowStatements, hasWildcard, narrowing } from "../iam";
+import { allowStatements, hasWildcard } from "../iam";
+import { binding } from "../reach";
 import { documentRule } from "../rule";
 import { grantsFrom, readingOf } from "./identity/reading";
 
@@ -26,7 +27,7 @@ export const noUserCredentials = documentRule({
           ({ written, resources, conditions }) =>
             !hasWildcard(written) &&
             !resources.every(isOwnUser) &&
-            narrowing(conditions, ["iam:PermissionsBoundary"]).length === 0,
+            binding(conditions, ["iam:PermissionsBoundary"]).length === 0,
         ),
       );
       if (found.length > 0) {

@@ -1,4 +1,5 @@
-import { type Condition, narrowing, narrows } from "../iam";
+import type { Condition } from "../iam";
+import { binding } from "./binding";
 
 /**
  * Condition keys that say which resource a call may reach, where its ARN does not. A key that ends in `/` or `:`
@@ -6,9 +7,8 @@ import { type Condition, narrowing, narrows } from "../iam";
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const resourceKeys = [
-  // Tags of databases, and of what a call creates in EC2.
+  // Tags of databases.
   ...["rds:db-tag/", "rds:cluster-tag/", "rds:snapshot-tag/", "rds:cluster-snapshot-tag/", "rds:req-tag/"],
-  "ec2:CreateAction",
   // Names and parents of the resource, in a key instead of the ARN.
   ...["kms:ResourceAliases", "kms:RequestAlias", "kms:EncryptionContext:", "dynamodb:LeadingKeys"],
   ...["ecs:cluster", "ecs:service", "ecs:task-definition", "cloudwatch:namespace"],
@@ -17,13 +17,21 @@ const resourceKeys = [
   ...["elasticfilesystem:AccessPointArn", "s3:DataAccessPointArn", "ses:FromAddress", "ram:ResourceArn"],
   ...["route53:ChangeResourceRecordSetsNormalizedRecordNames", "route53:VPCs", "events:TargetArn"],
   ...["iot:Connection.Thing.ThingName", "emr-containers:ExecutionRoleArn", "eks:namespaces"],
-  ...["bedrock:InferenceProfileArn", "wafv2:LogDestinationResource", "organizations:ServicePrincipal"],
+  ...[
+    "bedrock:InferenceProfileArn",
+    "wafv2:LogDestinationResource",
+    "organizations:ServicePrincipal",
+    "account:TargetRegion",
+  ],
   // What the call may hand out.
   ...["iam:AWSServiceName", "iam:PermissionsBoundary", "iam:PolicyARN", "sts:AWSServiceName"],
 ];
 
-/** Tags of the resource, or that a new resource must get: under the global key, and under each service's own. */
-const tagKey = /^[\w-]+:(resource|request|bucket|accesspoint|existingobject|requestobject)tag\//;
+/** Tags of the resource: under the global key, and under each service's own. */
+const resourceTag = /^[\w-]+:(resource|bucket|accesspoint|existingobject)tag\//;
+
+/** Tags that a new resource must get, or the call that it is made by: only a call that makes something has them. */
+const creationKey = /^[\w-]+:(requesttag\/|createaction$)/;
 
 /** Keys that every such call has, so that `ForAllValues` is no loophole; a scan of a whole table lacks it. */
 const alwaysThere: Readonly<Record<string, RegExp>> = {
@@ -37,6 +45,20 @@ export function resourceBounds(conditions: readonly Condition[], action = ""): r
       ? condition
       : { ...condition, qualifier },
   );
-  const byTag = strict.filter((condition) => tagKey.test(condition.key) && narrows(condition));
-  return [...byTag, ...narrowing(strict, resourceKeys)];
+  const byName = strict.filter(
+    ({ key }) =>
+      resourceTag.test(key) || (creationKey.test(key) && !(key.includes("requesttag") && tags(action))),
+  );
+  return [
+    ...binding(
+      byName,
+      byName.map(({ key }) => key),
+    ),
+    ...binding(strict, resourceKeys),
+  ];
+}
+
+/** Whether the call puts tags on what there is already: the tags it brings do not say on what. */
+function tags(action: string): boolean {
+  return /:(CreateTags|AddTags|Tag|CreateOrUpdateTags)/.test(action);
 }

@@ -58,6 +58,7 @@ const data = names(`
   redshift-data: ExecuteStatement BatchExecuteStatement GetStatementResult
   ec2: CopySnapshot CreateSnapshot CreateSnapshots CopyImage CreateImage CreateStoreImageTask ExportImage CreateInstanceExportTask
   ebs: GetSnapshotBlock
+  apigateway: GET
   sqs: ReceiveMessage
   kinesis: GetRecords GetShardIterator SubscribeToShard
   kafka-cluster: ReadData
@@ -102,7 +103,10 @@ export function sensitivityOf({ name, accessLevel }: ActionFacts): Sensitivity {
   if (credentials.has(action)) {
     return "credentials";
   }
-  if (openings.has(action) || (accessLevel.startsWith("Permissions management") && opens(name))) {
+  if (
+    openings.has(action) ||
+    (!action.startsWith("iam:") && accessLevel.startsWith("Permissions management") && opens(name))
+  ) {
     return "exposure";
   }
   return data.has(action) ? "data" : "plain";

@@ -17,7 +17,7 @@ export function wideResources(grant: Grant, action: ActionFacts): readonly strin
     return [];
   }
   const existing = action.resourceTypes.filter(
-    (type) => !isCreated(action, type) && !shortLived.has(`${serviceOf(action)}:${type.name}`),
+    (type) => !isCreated(action, type) && !unnameable.has(`${serviceOf(action)}:${type.name}`),
   );
   return grant.resources.filter((resource) =>
     existing.some(({ arn }) => (arn === "" ? resource === "*" : reachesWholeType(resource, arn))),
@@ -33,23 +33,27 @@ function canNameResource(action: ActionFacts): boolean {
 const withoutResource: ReadonlySet<string> = new Set([
   ...["translate:TranslateText", "translate:StartTextTranslationJob", "polly:StartSpeechSynthesisTask"],
   ...["rekognition:StartMediaAnalysisJob", "cloudformation:GetTemplateSummary", "logs:GetQueryResults"],
+  // About the caller alone, a device that belongs to nobody yet, or the region of a bucket.
+  ...["iam:ChangePassword", "iam:CreateVirtualMFADevice", "s3:GetBucketLocation"],
   ...["bedrock:CreateGuardrail", "bedrock:CreateDataAutomationProject", "cloudhsm:CreateCluster"],
 ]);
 
 /** Whether `*` is as narrow as the ordinary call can be, beyond what `acceptsResource` knows. */
 function needsNone(action: ActionFacts): boolean {
-  return withoutResource.has(action.name) || lists(action);
+  return withoutResource.has(action.name) || (lists(action) && sensitivityOf(action) === "plain");
 }
 
-/** Calls that run through all of a type: `ecr:DescribeRepositories`, or `rds:DescribeDBSnapshots` with optional types. */
+/**
+ * Calls that run through all of a type, such as `ecr:DescribeRepositories`, or that look at something which the
+ * reference lists as optional. For access points, S3 lists also the bucket and the object as optional.
+ */
 function lists({ name, accessLevel, resourceTypes }: ActionFacts): boolean {
   const [, noun] = /:(?:List|Describe)(\w+s)$/.exec(name) ?? [];
   return (
-    noun !== undefined &&
     ["List", "Read"].includes(accessLevel) &&
-    (resourceTypes.some((type) => singular(type.name) === singular(noun)) ||
-      // For access points, S3 lists the bucket as optional, too.
-      (!name.startsWith("s3:") && !resourceTypes.some(({ required }) => required)))
+    (resourceTypes.every(({ required }) => !required)
+      ? !name.startsWith("s3:")
+      : noun !== undefined && resourceTypes.some((type) => singular(type.name) === singular(noun)))
   );
 }
 
@@ -65,9 +69,10 @@ function singular(noun: string): string {
     .replace(/s$/, "");
 }
 
-/** Things whose ids AWS makes up and that are gone soon after: nobody can list them in a policy. */
-const shortLived: ReadonlySet<string> = new Set([
+/** Things whose ids AWS makes up and that are gone soon after, or that are parts of another resource of the call. */
+const unnameable: ReadonlySet<string> = new Set([
   ...["route53:change", "ssm:automation-execution", "ssm:session", "batch:job", "fsx:task", "s3:job"],
+  "ec2:security-group-rule",
 ]);
 
 /** What a call makes besides what its name says. */
