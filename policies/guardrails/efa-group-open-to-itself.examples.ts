@@ -4,7 +4,7 @@ const template = resource(
   "aws:ec2/launchTemplate:LaunchTemplate",
   "ranks",
   { networkInterfaces: [{ interfaceType: "efa" }] },
-  { networkInterfaces: ["fabric"] },
+  { vpcSecurityGroupIds: ["fabric"] },
 );
 const bare = resource("aws:ec2/securityGroup:SecurityGroup", "fabric", {});
 
