@@ -3,6 +3,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 
 import { cases, requestsPerCase } from "./agreement/cases";
+import { differences } from "./agreement/differences";
 import { decide, verdictOf } from "./agreement/ours";
 import { simulate, type Verdict } from "./agreement/simulator";
 import { home } from "./agreement/world";
@@ -33,4 +34,19 @@ describe("the evaluator and an independent simulator", () => {
       assert.ok(count >= pairs / 10, `${verdict}: ${count} of ${pairs}`);
     }
   });
+
+  for (const [name, { policy = "resource", documents, request, ours, theirs }] of Object.entries(
+    differences,
+  )) {
+    it(`differ, as the documentation explains, on ${name}`, async () => {
+      const service = { name, policy, calls: [], actions: [], resources: [] };
+      assert.deepEqual(
+        {
+          ours: verdictOf(decide(service, documents)(request, home)),
+          theirs: await simulate(documents, request, home),
+        },
+        { ours, theirs },
+      );
+    });
+  }
 });

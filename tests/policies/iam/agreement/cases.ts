@@ -49,12 +49,29 @@ export function applicable(documents: Documents, { principal }: GeneratedRequest
 export const requestsPerCase = 10;
 
 export const cases: fc.Arbitrary<Case> = fc.constantFrom(...services).chain((service) =>
-  fc.record({
-    service: fc.constant(service),
-    documents: documentsOf(service),
-    requests: fc.array(requestOf(service), { minLength: requestsPerCase, maxLength: requestsPerCase }),
-  }),
+  fc
+    .record({
+      service: fc.constant(service),
+      documents: documentsOf(service),
+      requests: fc.array(requestOf(service), { minLength: requestsPerCase, maxLength: requestsPerCase }),
+    })
+    .map(withoutUnread),
 );
+
+/** Keys that no document reads only cost time, most of all the simulator's. */
+function withoutUnread({ service, documents, requests }: Case): Case {
+  const text = JSON.stringify(documents).toLowerCase();
+  return {
+    service,
+    documents,
+    requests: requests.map((request) => ({
+      ...request,
+      context: Object.fromEntries(
+        Object.entries(request.context).filter(([key]) => text.includes(key.toLowerCase())),
+      ),
+    })),
+  };
+}
 
 /** Where a document hangs; `in session` where a session policy limits the caller. */
 type Kind = "personal" | "limit" | "shared" | "shared in session" | "trust" | "trust in session" | "endpoint";

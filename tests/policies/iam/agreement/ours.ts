@@ -45,6 +45,9 @@ function callerOf(principal: string): Caller {
   if (principal === "anonymous") {
     return { kind: "anonymous" };
   }
+  if (principal.includes(":oidc-provider/")) {
+    return { kind: "federated", provider: principal };
+  }
   return principal.startsWith("arn:")
     ? { kind: "identity", arn: principal }
     : { kind: "service", service: principal };
