@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { bounded } from "./bounded-roles";
 import { access } from "./layers/access";
 import { data } from "./layers/data";
 import { foundation } from "./layers/foundation";
@@ -21,9 +22,9 @@ const provider = new aws.Provider(settings.environment, {
     },
   },
 });
-const opts = { provider };
+const base = foundation(settings, { provider });
+const opts = { provider, transformations: [bounded(base.boundary.arn)] };
 
-const base = foundation(settings, opts);
 const stores = data(settings, base, opts);
 const serving = inference(settings, base, stores, opts);
 const entry = access(settings, base, stores, serving, opts);

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { DenyStatement, GrantStatement, Placement } from "../core";
 import { type AtLeastOne, each, isFilled } from "./at-least-one";
+import { denyDeployment, denyIdentityChanges, denyOtherRegions } from "./boundary-denies";
 import type { JobLimits } from "./job-limits";
 import { passStatement } from "./launch-statements";
 import { OwnResources } from "./own-resources";
@@ -31,11 +32,14 @@ export function boundaryStatements({
   return [
     ...taskCaps(scope, own, passed),
     ...dataCaps(scope, own, placement),
-    denyOtherRegions(scope.regions),
+    denyOtherRegions(personaServices, scope.regions),
     denyIdentityChanges,
     ...((scope.production ?? true) ? [denyDeployment] : []),
   ];
 }
+
+/** Every service that a boundary of people lets through, IAM apart. */
+const personaServices = ["cloudwatch", "kms", "logs", "s3", "sagemaker"] as const;
 
 /** One statement for what works on `*` only, one for what has names, one for logs, one for roles. */
 function taskCaps(scope: PersonaScope, own: OwnResources, roleArns: JobLimits["roleArns"]): GrantStatement[] {
@@ -79,13 +83,11 @@ function isEverything(resources: GrantStatement["resources"]): boolean {
 
 /** Data of the project: a bucket's name says nothing of its owner, so the account is asked for. */
 function dataCaps(scope: PersonaScope, own: OwnResources, { accountId }: Placement): GrantStatement[] {
-  const { persona, bucketArns, keyArns } = scope;
+  const { persona, bucketArns = [], keyArns } = scope;
   const writes = personaFacts(persona).data === "read-write";
   const deploys = tasksOf(scope).includes("deploy");
-  const buckets = given(bucketArns) ?? own.buckets();
+  const buckets = isFilled(bucketArns) ? bucketArns : own.buckets();
   const inAccount = { StringEquals: { "aws:ResourceAccount": accountId } };
-  const keys = given(keyArns) ?? own.keys();
-  const services = [own.via("s3"), own.via("sagemaker")];
   return [
     { sid: "ListData", actions: ["s3:ListBucket"], resources: buckets, conditions: inAccount },
     {
@@ -99,80 +101,30 @@ function dataCaps(scope: PersonaScope, own: OwnResources, { accountId }: Placeme
       resources: each(buckets, (arn) => pulumi.interpolate`${arn}/*`),
       conditions: inAccount,
     },
-    {
-      sid: "UseKeys",
-      actions: ["kms:Decrypt", ...(writes ? ["kms:GenerateDataKey"] : [])],
-      resources: keys,
-      conditions: { StringEquals: { "kms:ViaService": services } },
-    },
-    ...(deploys
-      ? [
-          {
-            sid: "EncryptVolumes",
-            actions: ["kms:CreateGrant"] as const,
-            resources: keys,
-            conditions: {
-              Bool: { "kms:GrantIsForAWSResource": "true" },
-              StringEquals: { "kms:ViaService": own.via("sagemaker") },
-            },
-          },
-        ]
-      : []),
+    ...(isFilled(keyArns) ? keyCaps(keyArns, own, { writes, deploys }) : []),
     { sid: "AskEndpoints", actions: ["sagemaker:InvokeEndpoint"], resources: own.sagemaker(["endpoint"]) },
   ];
 }
 
-/** None at all reads as not given. */
-function given(arns: readonly pulumi.Input<string>[] = []): AtLeastOne<pulumi.Input<string>> | undefined {
-  return isFilled(arns) ? arns : undefined;
-}
-
-/** `iam:PassRole` stays out: IAM is global and answers from one region for all. */
-function denyOtherRegions(regions: readonly string[]): DenyStatement {
-  return {
-    sid: "DenyOtherRegions",
-    effect: "Deny",
-    actions: ["cloudwatch:*", "kms:*", "logs:*", "s3:*", "sagemaker:*"],
-    resources: ["*"],
-    conditions: { StringNotEquals: { "aws:RequestedRegion": regions } },
+function keyCaps(
+  keys: AtLeastOne<pulumi.Input<string>>,
+  own: OwnResources,
+  { writes, deploys }: { readonly writes: boolean; readonly deploys: boolean },
+): GrantStatement[] {
+  const use: GrantStatement = {
+    sid: "UseKeys",
+    actions: ["kms:Decrypt", ...(writes ? ["kms:GenerateDataKey"] : [])],
+    resources: keys,
+    conditions: { StringEquals: { "kms:ViaService": [own.via("s3"), own.via("sagemaker")] } },
   };
+  const encrypt: GrantStatement = {
+    sid: "EncryptVolumes",
+    actions: ["kms:CreateGrant"],
+    resources: keys,
+    conditions: {
+      Bool: { "kms:GrantIsForAWSResource": "true" },
+      StringEquals: { "kms:ViaService": own.via("sagemaker") },
+    },
+  };
+  return deploys ? [use, encrypt] : [use];
 }
-
-/** Identities, policies and boundaries, the persona's own among them, are for the deploying role alone. */
-const denyIdentityChanges: DenyStatement = {
-  sid: "DenyIdentityChanges",
-  effect: "Deny",
-  actions: [
-    "iam:Add*",
-    "iam:Attach*",
-    "iam:Change*",
-    "iam:Create*",
-    "iam:Deactivate*",
-    "iam:Delete*",
-    "iam:Detach*",
-    "iam:Enable*",
-    "iam:Put*",
-    "iam:Remove*",
-    "iam:Reset*",
-    "iam:Set*",
-    "iam:Tag*",
-    "iam:Untag*",
-    "iam:Update*",
-    "iam:Upload*",
-  ],
-  resources: ["*"],
-};
-
-const denyDeployment: DenyStatement = {
-  sid: "DenyDeployment",
-  effect: "Deny",
-  actions: [
-    "sagemaker:CreateEndpoint",
-    "sagemaker:CreateInferenceComponent",
-    "sagemaker:DeleteEndpoint",
-    "sagemaker:UpdateEndpoint",
-    "sagemaker:UpdateEndpointWeightsAndCapacities",
-    "sagemaker:UpdateInferenceComponent",
-  ],
-  resources: ["*"],
-};

@@ -5,6 +5,7 @@ import {
   patternProblem,
   policyDocument,
   type DenyStatement,
+  type GrantStatement,
   type Problem,
   refuseIf,
   type Transform,
@@ -14,6 +15,7 @@ import { githubProviderProblem, type GitHubProviderLike } from "./github-oidc-pr
 import { githubConditions, type GitHubWorkflow, workflowProblems } from "./github-workflow";
 import { GrantableRole } from "./grantable-role";
 import { roleProblems, type RoleSettings } from "./role-settings";
+import { isReading } from "./service-reference";
 
 export interface GitHubDeployRoleArgs extends GitHubWorkflow, RoleSettings {
   /** The account's provider for GitHub: a `GitHubOidcProvider`, or the ARN of one that is there. */
@@ -36,7 +38,7 @@ export interface GitHubDeployRoleArgs extends GitHubWorkflow, RoleSettings {
 
 /**
  * A role for the workflows of one repository on GitHub: for one branch, for one environment, or for pull requests, which may only read. Whatever it
- * is allowed, a policy of its own denies it to change itself and to make users, keys and providers: permissions that a deployment
+ * is allowed to change, a policy of its own denies it to change itself and to make users, keys and providers: permissions that a deployment
  * needs are given by whoever administers the account, not by the deployment. Costs nothing.
  */
 export class GitHubDeployRole extends GrantableRole {
@@ -45,8 +47,10 @@ export class GitHubDeployRole extends GrantableRole {
   readonly nodes: {
     readonly role: aws.iam.Role;
     readonly policies: readonly aws.iam.Policy[];
-    readonly guard: aws.iam.Policy;
+    /** Undefined for pull requests: what only reads needs no guard. */
+    readonly guard?: aws.iam.Policy;
   };
+  private readonly readsOnly: boolean;
 
   constructor(name: string, args: GitHubDeployRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseIf("GitHubDeployRole", name, problemsOf(name, args));
@@ -77,10 +81,27 @@ export class GitHubDeployRole extends GrantableRole {
     const attached = policies.map((document, index) =>
       this.attachPolicy(`policy-${index + 1}`, documentText(document), transform?.policy),
     );
-    const guard = this.attachPolicy("guard", policyDocument(guardStatements(role.arn)), transform?.guard);
+    this.readsOnly = runs.on === "pull-request";
+    const guard = this.readsOnly
+      ? undefined
+      : this.attachPolicy("guard", policyDocument(guardStatements(role.arn)), transform?.guard);
     this.nodes = { role, policies: attached, guard };
     this.grantTransform = transform?.grant;
     this.registerOutputs({ arn: this.arn, roleName: this.roleName });
+  }
+
+  /** As for any role; but where the runs are for pull requests, only what lists and reads. */
+  override allow(
+    name: string,
+    statements: readonly [GrantStatement, ...GrantStatement[]],
+  ): aws.iam.RolePolicy {
+    const writes = statements.flatMap(({ actions }) => actions.filter((action) => !isReading(action)));
+    refuseIf("GitHubDeployRole", this.componentName, [
+      this.readsOnly &&
+        writes.length > 0 &&
+        `grant "${name}" allows ${writes.join(", ")}, which change something; pull requests may only read.`,
+    ]);
+    return super.allow(name, statements);
   }
 }
 

@@ -52,6 +52,34 @@ export class OwnResources {
     );
   }
 
+  /** Log groups that workloads of the project write to, by the names that their services give. */
+  workloadLogGroups(): AtLeastOne<Arn> {
+    const service = this.inRegion("logs");
+    const named = each(
+      ["/aws/lambda/", "/aws/vpc/flow-logs/", "/aws/sagemaker/Endpoints/"],
+      (group) => pulumi.interpolate`${service}:log-group:${group}${this.namePrefix}*:*`,
+    );
+    const shared = ["/aws/sagemaker/NotebookInstances", "/aws/sagemaker/studio"].map(
+      (group) => pulumi.interpolate`${service}:log-group:${group}:*`,
+    );
+    return [...named, ...this.sharedLogGroups(), ...shared];
+  }
+
+  /** All of a type: EC2 makes up the ids, a condition has to say which are meant. */
+  ec2(types: AtLeastOne<string>): AtLeastOne<Arn> {
+    const service = this.inRegion("ec2");
+    return each(types, (type) => pulumi.interpolate`${service}:${type}/*`);
+  }
+
+  /** Repositories of the project, and those of SageMaker's own images, which stand in accounts of AWS. */
+  repositories(): AtLeastOne<Arn> {
+    const { partition, region } = this.placement;
+    return [
+      pulumi.interpolate`${this.inRegion("ecr")}:repository/${this.namePrefix}*`,
+      pulumi.interpolate`arn:${partition}:ecr:${region}:*:repository/sagemaker-*`,
+    ];
+  }
+
   /** The buckets themselves. */
   buckets(): AtLeastOne<Arn> {
     return [pulumi.interpolate`arn:${this.placement.partition}:s3:::${this.namePrefix}*`];
@@ -62,9 +90,8 @@ export class OwnResources {
     return [pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${this.namePrefix}*`];
   }
 
-  /** Every key of the account: a key has no name that could carry a prefix. */
-  keys(): AtLeastOne<Arn> {
-    return [pulumi.interpolate`${this.inRegion("kms")}:key/*`];
+  vpc(id: pulumi.Input<string>): Arn {
+    return pulumi.interpolate`${this.inRegion("ec2")}:vpc/${id}`;
   }
 
   /** The value of `kms:ViaService` for calls that a service makes in the caller's name. */

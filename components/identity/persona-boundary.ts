@@ -11,7 +11,7 @@ import {
   type Transform,
 } from "../core";
 import { boundaryStatements } from "./boundary-statements";
-import { type PersonaScope, scopeProblems } from "./persona-scope";
+import { type PersonaScope, personaScopeProblems } from "./persona-scope";
 
 export interface PersonaBoundaryArgs extends PersonaScope {
   /** ARNs of the roles that may be handed to SageMaker. Default every role of the account whose name starts with `namePrefix`. */
@@ -51,7 +51,7 @@ export class PersonaBoundary extends PlatformComponent {
 
 function problemsOf(args: PersonaBoundaryArgs): Problem[] {
   return [
-    ...scopeProblems(args),
+    ...personaScopeProblems(args),
     args.roleArns?.length === 0 &&
       "roleArns is empty; name a role, or leave it out for those of the project.",
     ...(args.roleArns ?? []).map((arn, index) =>

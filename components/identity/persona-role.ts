@@ -6,7 +6,7 @@ import { GrantableRole } from "./grantable-role";
 import { type JobLimits, jobLimitProblems } from "./job-limits";
 import { OwnResources } from "./own-resources";
 import { PersonaBoundary } from "./persona-boundary";
-import { type PersonaScope, scopeProblems } from "./persona-scope";
+import { type PersonaScope, personaScopeProblems } from "./persona-scope";
 import { taskStatements } from "./persona-statements";
 import { isChained, type PersonaTrust, type SessionTags, trustStatement } from "./persona-trust";
 import { trustProblems } from "./persona-trust-problems";
@@ -110,7 +110,7 @@ const longestChainedSession = 3600;
 function problemsOf(args: PersonaRoleArgs): Problem[] {
   const { trust, sessionTags, sourceIdentities, maxSessionDuration = 3600, jobs, persona } = args;
   return [
-    ...scopeProblems(args),
+    ...personaScopeProblems(args),
     patternProblem(
       "qualifier",
       args.qualifier,

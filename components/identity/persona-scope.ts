@@ -3,33 +3,45 @@ import type * as pulumi from "@pulumi/pulumi";
 import { patternProblem, type Problem } from "../core";
 import { isPersona, type Persona, personaNames } from "./personas";
 
-/** Whose role it is, and where its reach ends. */
-export interface PersonaScope {
-  /** One of `ML_Engineers`, `ML_Admins`, `DataScientists` and `Analysts`. */
-  readonly persona: Persona;
+/** Where the reach of roles ends, whatever is granted to them. */
+export interface ProjectScope {
   /**
    * What the names of the project's jobs, models, endpoints, experiments, pipelines and log groups start with, ending with a hyphen,
    * such as `churn-`: 2 to 20 letters, digits and hyphens. Nothing else of SageMaker can be reached, apart from lists.
    */
   readonly namePrefix: string;
-  /** Regions in which the persona may work at all (`aws:RequestedRegion`), such as the residency list. */
+  /** Regions in which work may happen at all (`aws:RequestedRegion`), such as the residency list. */
   readonly regions: readonly [string, ...string[]];
+  /** ARNs of the buckets that grants may open. Default every bucket of the account whose name starts with `namePrefix`. */
+  readonly bucketArns?: readonly pulumi.Input<string>[];
+  /** ARNs of the KMS keys that may be used, that of volumes among them, through S3 and SageMaker only; none where nothing has a key of ours. */
+  readonly keyArns: readonly pulumi.Input<string>[];
+}
+
+/** Whose role it is, and where its reach ends. */
+export interface PersonaScope extends ProjectScope {
+  /** One of `ML_Engineers`, `ML_Admins`, `DataScientists` and `Analysts`. */
+  readonly persona: Persona;
   /**
    * Whether this is production. Nobody who makes models deploys them there: no persona gets `CreateEndpoint` and `UpdateEndpoint`, and the
    * boundary denies them. Default true.
    */
   readonly production?: boolean;
-  /** ARNs of the buckets that grants may open. Default every bucket of the account whose name starts with `namePrefix`. */
-  readonly bucketArns?: readonly pulumi.Input<string>[];
-  /** ARNs of the KMS keys that the persona may use, that of volumes among them, through S3 and SageMaker only. Default every key of the account. */
-  readonly keyArns?: readonly pulumi.Input<string>[];
 }
 
 /** What is wrong with the plain values. */
-export function scopeProblems(scope: PersonaScope): Problem[] {
-  const { persona, namePrefix, regions, bucketArns = [], keyArns = [] } = scope;
+export function personaScopeProblems(scope: PersonaScope): Problem[] {
+  const { persona } = scope;
   return [
     !isPersona(persona) && `persona is "${String(persona)}"; known are ${personaNames.join(", ")}.`,
+    ...projectScopeProblems(scope),
+  ];
+}
+
+/** What is wrong with the plain values that all roles of a project share. */
+export function projectScopeProblems(scope: ProjectScope): Problem[] {
+  const { namePrefix, regions, bucketArns = [], keyArns } = scope;
+  return [
     patternProblem(
       "namePrefix",
       namePrefix,

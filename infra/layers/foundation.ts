@@ -1,17 +1,21 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey } from "../../components/encryption";
+import { WorkloadBoundary } from "../../components/identity";
 import { endpointLogGroupName } from "../../components/inference";
 import { flowLogGroupName, Network } from "../../components/network";
+import { bounded } from "../bounded-roles";
 import { type Settings } from "../settings";
 
 /** What every other layer stands on. */
 export interface Foundation {
   readonly key: EncryptionKey;
   readonly network: Network;
+  /** Caps every role of the environment that has no boundary of its own. */
+  readonly boundary: WorkloadBoundary;
 }
 
-/** The key that encrypts the environment's data, and the network that its work runs in. */
+/** The key that encrypts the environment's data, the network that its work runs in, and what its roles can do at most. */
 export function foundation(settings: Settings, opts: pulumi.ComponentResourceOptions): Foundation {
   const { environment, network, storage } = settings;
   const key = new EncryptionKey(
@@ -27,19 +31,31 @@ export function foundation(settings: Settings, opts: pulumi.ComponentResourceOpt
     },
     opts,
   );
-  return {
-    key,
-    network: new Network(
-      `${environment}-network`,
-      {
-        cidrBlock: network.cidrBlock,
-        availabilityZones: settings.availabilityZones,
-        natStrategy: network.natGateways,
-        encryptionKey: key,
-        flowLogRetentionInDays: network.flowLogRetention,
-        interfaceEndpoints: network.interfaceEndpoints,
-      },
-      opts,
-    ),
-  };
+  // The boundary names the VPC, and a role within the network has the boundary: the id is promised.
+  let keepPromise: (vpcId: pulumi.Output<string>) => void = () => undefined;
+  const vpcId = pulumi.output(
+    new Promise<pulumi.Output<string>>((resolve) => {
+      keepPromise = resolve;
+    }),
+  );
+  const [region = settings.region, ...regions] = settings.residency;
+  const boundary = new WorkloadBoundary(
+    `${environment}-workloads`,
+    { namePrefix: `${environment}-`, regions: [region, ...regions], keyArns: [key.arn], vpcId },
+    opts,
+  );
+  const vpc = new Network(
+    `${environment}-network`,
+    {
+      cidrBlock: network.cidrBlock,
+      availabilityZones: settings.availabilityZones,
+      natStrategy: network.natGateways,
+      encryptionKey: key,
+      flowLogRetentionInDays: network.flowLogRetention,
+      interfaceEndpoints: network.interfaceEndpoints,
+    },
+    { ...opts, transformations: [bounded(boundary.arn)] },
+  );
+  keepPromise(vpc.vpcId);
+  return { key, network: vpc, boundary };
 }

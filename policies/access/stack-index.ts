@@ -101,7 +101,9 @@ function usesOfArns(resources: readonly AccessResource[]): ReadonlyMap<string, r
 
 function identifiersOf(resource: AccessResource): readonly string[] {
   const properties = ["id", "arn", "name", "bucket", "keyId", "url", "modelPackageGroupName", "domainName"];
-  return [resource.id, ...properties.map((property) => textOf(resource, property))].filter(
+  // A policy pack is not told ids; most ARNs end with them.
+  const fromArn = textOf(resource, "arn")?.replace(/^.*[:/]/, "");
+  return [resource.id, fromArn, ...properties.map((property) => textOf(resource, property))].filter(
     (identifier) => identifier !== undefined,
   );
 }

@@ -81,7 +81,7 @@ function instance(
       ...networkCalls({ ...place, ...network, source: pages.executionRoles }),
       ...volume,
     ],
-    forbidden: [
+    forbidden: () => [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...buckets.flatMap((bucket) => forbiddenWays(calls, bucket)),
@@ -130,9 +130,13 @@ export function networkOf({ index }: StackAccess, environment: string) {
     .all("aws:sagemaker/model:Model")
     .find(({ name }) => name.startsWith(`${environment}inference-`));
   const vpcConfig = model?.props["vpcConfig"];
+  const subnets = textList(vpcConfig, "subnets");
+  const subnet = index.called(["aws:ec2/subnet:Subnet"], subnets[0]);
+  const vpcId = subnet && textOf(subnet, "vpcId");
   return {
-    subnets: textList(vpcConfig, "subnets"),
+    subnets,
     securityGroups: textList(vpcConfig, "securityGroupIds"),
+    ...(vpcId !== undefined && { vpcId }),
   };
 }
 

@@ -30,6 +30,7 @@ function argsOf(persona: Persona, more: Partial<PersonaRoleArgs> = {}): PersonaR
     namePrefix: "dev-",
     regions: ["ap-southeast-1", "ap-southeast-3"],
     production: false,
+    keyArns: [key],
     trust: { kind: "identity-center", permissionSets: [persona] },
     jobs: persona === "Analysts" ? undefined : jobs,
     ...more,
@@ -441,6 +442,7 @@ describe("PersonaBoundary", () => {
       new PersonaBoundary("refused-cap", {
         persona: "Analysts",
         namePrefix: "dev",
+        keyArns: [],
         regions: JSON.parse("[]") as [string],
         roleArns: ["*"],
       });

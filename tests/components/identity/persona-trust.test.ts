@@ -13,6 +13,7 @@ function roleOf(name: string, trust: PersonaTrust, more: Partial<PersonaRoleArgs
     persona: "Analysts",
     namePrefix: "dev-",
     regions: ["ap-southeast-1"],
+    keyArns: [],
     trust,
     ...more,
   });
