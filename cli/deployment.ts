@@ -1,5 +1,5 @@
 import { type EngineRun, joinRuns, rehearse, type SandboxEnvironment } from "../sandbox/environment";
-import { type Work } from "./environment-command";
+import { type Work } from "./on-environment";
 import { counting } from "./run-progress";
 
 /** The packs, with the enforcement levels and limits of the environment. */

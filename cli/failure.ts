@@ -1,4 +1,4 @@
-import { AuditInputError } from "../policies/audit";
+import { AuditInputError } from "../policies/audit/entry";
 import { StoreDamagedError } from "../sandbox/cloud";
 import { NoEngineError } from "../sandbox/engine";
 import { CloudStartError, EngineBusyError, StackError } from "../sandbox/environment";

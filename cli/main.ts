@@ -11,8 +11,6 @@ import { previewCommand } from "./commands/preview";
 import { pulumiCommand } from "./commands/pulumi";
 import { refreshCommand } from "./commands/refresh";
 import { upCommand } from "./commands/up";
-import { failureOf } from "./failure";
-import { showFailure } from "./output";
 
 const COMMANDS = [
   upCommand,
@@ -46,6 +44,7 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode;
       return;
     }
+    const [{ failureOf }, { showFailure }] = [await import("./failure"), await import("./output")];
     const failure = failureOf(error);
     if (failure === undefined) {
       throw error;

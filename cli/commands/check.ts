@@ -1,30 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
+import { Command } from "commander";
 
-import { Command, InvalidArgumentError } from "commander";
-
-import { allRules } from "../../policies/index";
-import { inThrowaway } from "../../sandbox/environment";
-import { annotationsOf } from "../check/annotations";
-import { checkOf, type EnvironmentCheck, exitCodeOfChecks } from "../check/check-report";
-import { Enforcement } from "../check/enforcement";
-import { type RuleFacts } from "../check/finding";
-import { describeChecks } from "../check/markdown";
-import { sarifOf } from "../check/sarif";
-import { UPDATE_ARGS } from "../deployment";
-import { progressTo, type Progress, showResult } from "../output";
-import { findProject } from "../project";
-import { counting } from "../run-progress";
-import { readSettingsFile } from "../settings-file";
-import { DEFAULT_FAIL_ON, isSeverity, SEVERITIES, type Severity } from "../severity";
-
-interface CheckOptions {
-  readonly json?: boolean;
-  readonly sarif?: string;
-  readonly annotations?: boolean;
-  readonly failOn: Severity;
-}
+import { onCall } from "../on-call";
+import { failOnOption } from "./fail-on-option";
 
 /** `check`: what the policies say of environments that are really deployed, each in a sandbox of its own that is thrown away. */
 export const checkCommand = () =>
@@ -36,82 +13,10 @@ export const checkCommand = () =>
       "also write a SARIF 2.1.0 file, with the line of the program behind each finding",
     )
     .option("--annotations", "also print GitHub annotations, on standard error")
-    .option(
-      "--fail-on <severity>",
-      `the mildest finding to fail on, besides what is mandatory: ${SEVERITIES.join(", ")}`,
-      severity,
-      DEFAULT_FAIL_ON,
-    )
+    .addOption(failOnOption("the mildest finding to fail on, besides what is mandatory"))
     .option("--json", "print one JSON document")
     .addHelpText(
       "after",
       "\nExit code: 0 passed, 1 not decided, else by the worst finding: 2 low, 3 medium, 4 high, 5 critical.",
     )
-    .action(async (names: readonly string[], { json = false, sarif, annotations, failOn }: CheckOptions) => {
-      const projectFolder = findProject();
-      names.forEach((name) => readSettingsFile(projectFolder, name));
-      const progress = progressTo();
-      const checks: EnvironmentCheck[] = [];
-      for (const name of names) {
-        checks.push(await checkEnvironment(projectFolder, name, progress));
-      }
-      progress.done();
-      if (sarif !== undefined) {
-        writeFileSync(sarif, JSON.stringify(sarifOf(checks, allRules, version()), undefined, 2));
-      }
-      if (annotations) {
-        annotationsOf(checks).forEach((line) => console.error(line));
-      }
-      const exitCode = exitCodeOfChecks(checks, failOn);
-      showResult({ checks, failOn, exitCode, sarif }, describeChecks(checks, failOn), json);
-      process.exitCode = exitCode;
-    });
-
-/** Deploys the environment with nothing mandatory, so that every rule says all that it finds. */
-async function checkEnvironment(
-  projectFolder: string,
-  name: string,
-  progress: Progress,
-): Promise<EnvironmentCheck> {
-  const enforcement = Enforcement.of(projectFolder, name);
-  const folder = mkdtempSync(path.join(tmpdir(), "mlhpc-check-"));
-  const configuration = path.join(folder, "policies.json");
-  try {
-    enforcement.writeAdvisory(configuration);
-    return await inThrowaway(
-      { projectFolder, environment: name, purpose: `mlhpc check ${name}`, onProgress: progress.say },
-      async (environment) => {
-        const run = await environment.run(
-          [
-            ...UPDATE_ARGS,
-            "--non-interactive",
-            ...environment.stackArgs,
-            "--policy-pack",
-            "policies",
-            "--policy-pack-config",
-            configuration,
-          ],
-          { onEvent: counting(`check ${name}`, progress) },
-        );
-        return checkOf(run, environment, RULES, enforcement);
-      },
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const RULES: ReadonlyMap<string, RuleFacts> = new Map(allRules.map((rule) => [rule.name, rule]));
-
-function severity(text: string): Severity {
-  if (!isSeverity(text)) {
-    throw new InvalidArgumentError(`It is one of ${SEVERITIES.join(", ")}.`);
-  }
-  return text;
-}
-
-/** The version of mlhpc, which is not that of the project it checks. */
-function version(): string {
-  const text = readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8");
-  return (JSON.parse(text) as { readonly version: string }).version;
-}
+    .action(onCall(() => import("../actions/check")));

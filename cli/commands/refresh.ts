@@ -1,8 +1,8 @@
-import { environmentCommand } from "../environment-command";
+import { onCall } from "../on-call";
+import { environmentCommand } from "./environment-command";
 
 export const refreshCommand = () =>
-  environmentCommand({
-    verb: "refresh",
-    description: "take into the state what was changed in the sandbox cloud behind the engine's back",
-    work: ({ run }) => run("refresh", ["refresh", "--yes", "--skip-preview"]),
-  });
+  environmentCommand(
+    "refresh",
+    "take into the state what was changed in the sandbox cloud behind the engine's back",
+  ).action(onCall(() => import("../actions/refresh")));

@@ -1,9 +1,7 @@
-import { deploy } from "../deployment";
-import { environmentCommand } from "../environment-command";
+import { onCall } from "../on-call";
+import { environmentCommand } from "./environment-command";
 
 export const upCommand = () =>
-  environmentCommand({
-    verb: "up",
-    description: "deploy an environment into the sandbox once every policy has passed",
-    work: deploy,
-  });
+  environmentCommand("up", "deploy an environment into the sandbox once every policy has passed").action(
+    onCall(() => import("../actions/up")),
+  );
