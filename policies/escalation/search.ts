@@ -35,24 +35,42 @@ export function escalations(
 
 /** The same over grants that are already added up. */
 export function openPaths(grants: Grants): readonly Escalation[] {
-  return escalationPaths.flatMap((path) => {
-    const supplies = suppliesOf(path, grants);
+  return prepared.flatMap(({ path, needs, beside }) => {
+    const supplies = suppliesOf(path, needs, beside, grants);
     return supplies === undefined ? [] : [{ path, supplies }];
   });
 }
 
-function suppliesOf(path: EscalationPath, grants: Grants): readonly Supply[] | undefined {
+/** Calls one of which is enough. */
+type Alternatives = readonly string[];
+
+const prepared = escalationPaths.map((path) => ({
+  path,
+  needs: alternatives(path.needs),
+  beside: alternatives(path.beside ?? []),
+}));
+
+function alternatives(needs: readonly string[]): readonly Alternatives[] {
+  return needs.map((need) => need.split(" | "));
+}
+
+function suppliesOf(
+  path: EscalationPath,
+  needs: readonly Alternatives[],
+  beside: readonly Alternatives[],
+  grants: Grants,
+): readonly Supply[] | undefined {
   switch (path.kind) {
     case "rewrite":
-      return all(path.needs, grants, (grant) => rewrites(path, grant));
+      return all(needs, grants, (grant) => rewrites(path, grant));
     case "pass": {
-      const passing = first("iam:PassRole", grants, (grant) => passingAnyRole(grant, path.passedTo ?? []));
-      const rest = passing && all(path.needs, grants, () => true);
+      const passing = first(["iam:PassRole"], grants, (grant) => passingAnyRole(grant, path.passedTo ?? []));
+      const rest = passing && all(needs, grants, () => true);
       return passing && rest && [passing, ...rest];
     }
     case "takeover": {
-      const reaching = all(path.needs, grants, reachesAnybody);
-      const rest = reaching && all(path.beside ?? [], grants, () => true);
+      const reaching = all(needs, grants, reachesAnybody);
+      const rest = reaching && all(beside, grants, () => true);
       return reaching && rest && [...reaching, ...rest];
     }
   }
@@ -60,20 +78,27 @@ function suppliesOf(path: EscalationPath, grants: Grants): readonly Supply[] | u
 
 /** One supply for each need, or undefined where one is missing. */
 function all(
-  needs: readonly string[],
+  needs: readonly Alternatives[],
   grants: Grants,
   suits: (grant: Grant, action: string) => boolean,
 ): readonly Supply[] | undefined {
-  const supplies = needs.flatMap((need) => first(need, grants, suits) ?? []);
-  return supplies.length === needs.length ? supplies : undefined;
+  const supplies: Supply[] = [];
+  for (const need of needs) {
+    const supply = first(need, grants, suits);
+    if (supply === undefined) {
+      return undefined;
+    }
+    supplies.push(supply);
+  }
+  return supplies;
 }
 
 function first(
-  need: string,
+  need: Alternatives,
   grants: Grants,
   suits: (grant: Grant, action: string) => boolean,
 ): Supply | undefined {
-  for (const action of need.split(" | ")) {
+  for (const action of need) {
     const grant = grants.of(action).find((candidate) => suits(candidate, action));
     if (grant !== undefined) {
       return { action, grant };

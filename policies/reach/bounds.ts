@@ -49,13 +49,22 @@ export function resourceBounds(conditions: readonly Condition[], action = ""): r
     ({ key }) =>
       resourceTag.test(key) || (creationKey.test(key) && !(key.includes("requesttag") && tags(action))),
   );
+  const byArn = strict.filter(
+    ({ key, values }) => !/^aws:|source(function|instance)arn$/.test(key) && values.every(isArn),
+  );
+  const others = [...byName, ...byArn];
   return [
     ...binding(
-      byName,
-      byName.map(({ key }) => key),
+      others,
+      others.map(({ key }) => key),
     ),
     ...binding(strict, resourceKeys),
   ];
+}
+
+/** A key of a service whose value is an ARN names what belongs to the resource: a fleet, a cluster, a subnet. */
+function isArn(value: string): boolean {
+  return value.startsWith("arn:");
 }
 
 /** Whether the call puts tags on what there is already: the tags it brings do not say on what. */

@@ -44,6 +44,8 @@ export class Grants {
   /** Allows by the action they spell out, in lower case; all others have to be searched. */
   private readonly exact = new Map<string, Candidate[]>();
   private readonly patterns: Candidate[] = [];
+  /** Services that the Allows name, in lower case; undefined where one of them may stand for any. */
+  private readonly services: ReadonlySet<string> | undefined;
 
   constructor(statements: readonly PolicyStatement[], boundary?: PolicyDocument) {
     this.allows = statements.filter(({ statement }) => statement.effect === "Allow");
@@ -51,11 +53,19 @@ export class Grants {
     this.boundary =
       boundary && new Grants(boundary.statements.map((statement) => ({ policy: "boundary", statement })));
     this.index();
+    const services = [...this.exact.keys(), ...this.patterns.map(({ written }) => written.toLowerCase())].map(
+      serviceOf,
+    );
+    this.services = services.some((service) => /[*? ]/.test(service)) ? undefined : new Set(services);
   }
 
   /** Every grant of the call, such as `s3:GetObject`; case does not count. Empty where it is not allowed. */
   of(action: string): readonly Grant[] {
     const name = action.toLowerCase();
+    // Most policies are about a few services, and most questions about others.
+    if (this.services !== undefined && !this.services.has(serviceOf(name))) {
+      return [];
+    }
     const found = this.known.get(name) ?? this.search(name);
     this.known.set(name, found);
     return found;
@@ -127,6 +137,12 @@ interface Candidate {
   readonly policy: string;
   readonly statement: Statement;
   readonly written: string;
+}
+
+/** `s3` of `s3:GetObject`, `*` of `*`, and something with a space of NotAction. */
+function serviceOf(written: string): string {
+  const end = written.indexOf(":");
+  return written.includes(" ") || end < 0 ? "* " : written.slice(0, end);
 }
 
 function covers({ actions, notActions }: Statement, action: string): boolean {
