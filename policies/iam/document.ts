@@ -1,5 +1,6 @@
 import { parseAction } from "./action";
 import { type Condition, parseOperator } from "./condition";
+import { unknownText } from "./policy-text";
 import { parsePrincipal, type Principal, type PrincipalType, principalTypes } from "./principal";
 import type { PolicyDocument, PolicyKind, Statement } from "./statement";
 
@@ -102,13 +103,13 @@ function readStatement(fields: Fields, numbered: string, kind: PolicyKind, compl
   complainOfPairs(fields, kind, label, complain);
   const actions = strings(fields, "Action", label, complain);
   const notActions = strings(fields, "NotAction", label, complain);
-  for (const action of [...actions, ...notActions].filter((text) => parseAction(text) === undefined)) {
+  for (const action of [...actions, ...notActions].filter((text) => !isAction(text))) {
     complain(label, `names the action "${action}"; an action is "service:Name" or "*".`);
   }
   const resources = strings(fields, "Resource", label, complain);
   const notResources = strings(fields, "NotResource", label, complain);
   for (const resource of [...resources, ...notResources].filter(
-    (text) => !/^(\*+$|arn:|\$\{|execute-api:\/)/.test(text),
+    (text) => !/^(\*+$|arn:|\$\{|execute-api:\/)/.test(text) && !text.startsWith(unknownText),
   )) {
     complain(label, `names the resource "${resource}"; a resource is an ARN or "*".`);
   }
@@ -124,6 +125,11 @@ function readStatement(fields: Fields, numbered: string, kind: PolicyKind, compl
     notPrincipals: readPrincipals(fields["NotPrincipal"], "NotPrincipal", label, complain),
     conditions: readConditions(fields["Condition"], label, complain),
   };
+}
+
+/** Of an action that nobody knows yet, nothing can be said. */
+function isAction(text: string): boolean {
+  return parseAction(text) !== undefined || text.includes(unknownText);
 }
 
 /** Which elements a statement must and must not have, by where its document hangs. */

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 
 import * as fc from "fast-check";
 
-import { allowStatements, parseDocument, type PolicyKind } from "../../../policies/iam";
+import { allowStatements, parseDocument, type PolicyKind, unknownText } from "../../../policies/iam";
 
 const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
 
@@ -91,6 +91,15 @@ describe("parseDocument", () => {
         values: ["a", "1", "true"],
       },
     ]);
+  });
+
+  it("finds nothing wrong with what nobody knows yet", () => {
+    const { document, problems } = parseDocument(
+      { Version: "2012-10-17", Statement: { Effect: "Allow", Action: unknownText, Resource: unknownText } },
+      "identity",
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(document.statements[0]?.resources, [unknownText]);
   });
 
   const mistakes: Readonly<

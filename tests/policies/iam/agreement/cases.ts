@@ -1,17 +1,7 @@
 import * as fc from "fast-check";
 
-import {
-  actionKeys,
-  type Call,
-  callers,
-  globalKeys,
-  indirectPrincipals,
-  type Key,
-  principals,
-  region,
-  type Service,
-  services,
-} from "./world";
+import { actionKeys, globalKeys, type Key, region } from "./condition-keys";
+import { type Call, callers, indirectPrincipals, principals, type Service, services } from "./world";
 
 /** The documents of one case, as JSON. */
 export interface Documents {
