@@ -19,13 +19,16 @@ import { requestsFor } from "../policies/deployer/deployment-requests";
 import { SandboxProject } from "./sandbox-project";
 
 /**
- * Findings that no narrower policy avoids, by the action that they are about:
+ * Findings that no narrower policy avoids, as docs/deployer.md says:
  * - AWS has no condition for new versions of a managed policy; boundaries and the deploying role's own policies are left out.
  * - The rule counts no condition for trust policies; where the role has a boundary, the statement asks for it.
- * - Roles that the program gives no boundary are written without one.
+ * - What AWS makes without tags can only be told by their absence.
  */
-const UNAVOIDABLE =
-  /^\S+ allows (iam:(CreatePolicyVersion|UpdateAssumeRolePolicy|PutRolePolicy|CreateRole)(, )?)+\./;
+const UNAVOIDABLE: readonly RegExp[] = [
+  /^IamChangeNamed\d* allows iam:CreatePolicyVersion\./,
+  /^IamChangeUnderBoundary\d* allows iam:UpdateAssumeRolePolicy\./,
+  /^(ApplicationAutoscaling|Ec2|Kms)SetTagsOfUntagged allows [\w-]+:(CreateTags|TagResource) on /,
+];
 
 describe("the policy of the deploying role", function () {
   this.timeout(300_000);
@@ -79,7 +82,7 @@ describe("the policy of the deploying role", function () {
           const grave = findings.filter(({ severity }) => ["high", "critical"].includes(severity));
           assert.deepEqual(
             grave
-              .filter(({ reason }) => !UNAVOIDABLE.test(reason))
+              .filter(({ reason }) => !UNAVOIDABLE.some((known) => known.test(reason)))
               .map(({ rule, reason }) => `${rule}: ${reason}`),
             [],
           );
