@@ -140,7 +140,7 @@ async function main(): Promise<void> {
     "| rules | start-up | stack | resources | idle call | Remediate | Analyze | AnalyzeStack | rules |",
   );
   console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-  for (const rules of [0, 120]) {
+  for (const rules of [0, 240]) {
     for (const [name, make] of Object.entries(stacks)) {
       const running = await startPack(rules);
       const resources = make(size);

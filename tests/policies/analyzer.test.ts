@@ -4,12 +4,12 @@ import { createRequire } from "node:module";
 import * as path from "node:path";
 import { inspect } from "node:util";
 
-import { AnalyzeRequest, type AnalyzeResponse, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { AnalyzeRequest, AnalyzeResponse, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import * as fc from "fast-check";
 
 import { changed } from "../../policies/analyzer/change";
 import { decode, secretSignature, signatureKey } from "../../policies/analyzer/decode";
-import { handlers } from "../../policies/analyzer/serve";
+import { handlers } from "../../policies/analyzer/handlers";
 import { guardrails } from "../../policies/guardrails/index";
 import { leastPrivilege } from "../../policies/least-privilege/index";
 import { type ExampleResource, type Examples, resource, unknownValue } from "../../policies/rule/examples";
@@ -19,7 +19,7 @@ import { analyzeRequest, stackMessage, structOf } from "./requests";
 
 const requireFrom = createRequire(__filename);
 
-type Handler = (call: object, callback: (error: unknown, response: AnalyzeResponse) => void) => void;
+type Handler = (call: object, callback: (error: unknown, response: AnalyzeResponse | Buffer) => void) => void;
 type MakeHandler = (name: string, version: string, level: string, rules: readonly Rule[]) => Handler;
 
 /** The policy SDK's own server, by whose answers ours are measured. Its types leave these out. */
@@ -54,7 +54,10 @@ function forSdk(rule: Rule): Rule {
 function ask(handler: unknown, request: object): Promise<AnalyzeResponse> {
   return new Promise((resolve, reject) =>
     (handler as Handler)({ request }, (error, response) =>
-      error === null || error === undefined ? resolve(response) : reject(new Error(inspect(error))),
+      error === null || error === undefined
+        ? // Ours come encoded.
+          resolve(Buffer.isBuffer(response) ? AnalyzeResponse.deserializeBinary(response) : response)
+        : reject(new Error(inspect(error))),
     ),
   );
 }
