@@ -1,3 +1,4 @@
+export { isBroadManagedPolicy } from "./managed-policies";
 export { type EscalationPath, type PathKind } from "./path";
 export { escalationPaths } from "./paths";
 export { namesNoRole, serviceBounds } from "./pass-role";

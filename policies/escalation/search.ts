@@ -1,5 +1,14 @@
 import { hasWildcard, type PolicyDocument } from "../iam";
-import { binding, type Grant, Grants, namesNobody, type PolicyStatement, resourceBounds } from "../reach";
+import {
+  binding,
+  type Grant,
+  Grants,
+  namesNobody,
+  type PolicyStatement,
+  resourceBounds,
+  startsOpen,
+} from "../reach";
+import { isBroadManagedPolicy } from "./managed-policies";
 import type { EscalationPath } from "./path";
 import { escalationPaths } from "./paths";
 import { passingAnyRole } from "./pass-role";
@@ -127,11 +136,11 @@ function isOfAws(resource: string): boolean {
 
 /** A policy of AWS that opens whole services, or every policy of an account: attaching only that bounds nothing. */
 function isStrongPolicy(arn: string): boolean {
-  const [, account = "", name] = /^arn:[^:]*:iam::([^:]*):policy\/(.*)$/.exec(arn) ?? [];
+  const [, account, name = ""] = /^arn:[^:]*:iam::([^:]*):policy\/(.*)$/.exec(arn) ?? [];
   return (
-    name !== undefined &&
-    (/^[*?]/.test(name) ||
-      (!/^\d{12}$/.test(account) && /FullAccess|Administrator|PowerUser|^IAM/i.test(name)))
+    account !== undefined &&
+    (startsOpen(name) ||
+      (isBroadManagedPolicy(`arn:aws:iam::aws:policy/${name}`) && !/^\d{12}$/.test(account)))
   );
 }
 

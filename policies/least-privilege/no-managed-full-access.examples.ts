@@ -19,6 +19,15 @@ export const noManagedFullAccessExamples: Examples = {
       resources: attachment("arn:aws-cn:iam::aws:policy/job-function/DatabaseAdministrator"),
       violations: ["edge.policyArn: attaches arn:aws-cn:iam::aws:policy/job-function/DatabaseAdministrator."],
     },
+    "whole services under another name, in the list of a group": {
+      resources: [
+        resource("aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive", "analysts", {
+          groupName: "analysts",
+          policyArns: ["arn:aws:iam::aws:policy/SecretsManagerReadWrite"],
+        }),
+      ],
+      violations: ["analysts.policyArns: attaches arn:aws:iam::aws:policy/SecretsManagerReadWrite."],
+    },
     "two in the list of a role": {
       resources: [
         resource("aws:iam/role:Role", "edge", {

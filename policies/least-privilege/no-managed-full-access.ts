@@ -1,27 +1,12 @@
+import { isBroadManagedPolicy } from "../escalation";
 import { resourceRule, type SubjectOf } from "../rule";
-
-/** AWS-managed policies that grant whole services without saying so in their name. */
-const broadByAnotherName = [
-  ...[
-    "AdministratorAccess",
-    "PowerUserAccess",
-    "DataScientist",
-    "DatabaseAdministrator",
-    "NetworkAdministrator",
-  ],
-  ...[
-    "SystemAdministrator",
-    "AmazonEC2RoleforSSM",
-    "AWSElasticBeanstalkService",
-    "AmazonElasticMapReduceRole",
-  ],
-  ...["AmazonElasticMapReduceforEC2Role", "ResourceGroupsandTagEditorFullAccess"],
-];
 
 const types = [
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   "aws:iam/policyAttachment:PolicyAttachment",
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
   "aws:iam/userPolicyAttachment:UserPolicyAttachment",
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
   "aws:iam/role:Role",
@@ -40,27 +25,20 @@ export const noManagedFullAccess = resourceRule({
   types,
   *judge(subject) {
     for (const { property, arns } of attachedBy(subject)) {
-      for (const arn of arns.filter(opensServices)) {
+      for (const arn of arns.filter(isBroadManagedPolicy)) {
         yield { property, says: `attaches ${arn}.` };
       }
     }
   },
 });
 
-function opensServices(arn: string): boolean {
-  // arn:aws:iam::aws:policy/service-role/Name
-  const [, name] = /^arn:[\w-]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
-  return (
-    name !== undefined &&
-    (/FullAccess/i.test(name) || broadByAnotherName.includes(name) || /^Administrator/.test(name))
-  );
-}
-
 function attachedBy(subject: SubjectOf<(typeof types)[number]>) {
   switch (subject.type) {
     case "aws:iam/role:Role":
       return [{ property: "managedPolicyArns", arns: [...(subject.props.managedPolicyArns ?? [])] }];
     case "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive":
+    case "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive":
+    case "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive":
       return [{ property: "policyArns", arns: [...(subject.props.policyArns ?? [])] }];
     case "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment":
       return [{ property: "managedPolicyArn", arns: [subject.props.managedPolicyArn] }];

@@ -104,6 +104,7 @@ export interface AwsArgs {
   "aws:iam/accessKey:AccessKey": aws.iam.AccessKeyArgs;
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": aws.iam.AccountPasswordPolicyArgs;
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": aws.iam.GroupPolicyAttachmentArgs;
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": aws.iam.GroupPolicyAttachmentsExclusiveArgs;
   "aws:iam/policyAttachment:PolicyAttachment": aws.iam.PolicyAttachmentArgs;
   "aws:iam/role:Role": aws.iam.RoleArgs;
   "aws:iam/rolePolicy:RolePolicy": aws.iam.RolePolicyArgs;
@@ -113,6 +114,7 @@ export interface AwsArgs {
   "aws:iam/userLoginProfile:UserLoginProfile": aws.iam.UserLoginProfileArgs;
   "aws:iam/userPolicy:UserPolicy": aws.iam.UserPolicyArgs;
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": aws.iam.UserPolicyAttachmentArgs;
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": aws.iam.UserPolicyAttachmentsExclusiveArgs;
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": aws.kinesis.FirehoseDeliveryStreamArgs;
   "aws:kinesis/stream:Stream": aws.kinesis.StreamArgs;
   "aws:kms/key:Key": aws.kms.KeyArgs;
