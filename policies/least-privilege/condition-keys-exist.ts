@@ -6,7 +6,7 @@ import { documentRule, type DocumentFinding } from "../rule";
  * reference. Keys of identity providers are outside it.
  */
 const leftAlone =
-  /^([\w-]+:(resource|request)tag\/|aws:(tagkeys|principalorgmasteraccountid)$|aws-marketplace:|saml:|[^:]*\.)/;
+  /^([\w-]+:(resource|request)tag\/|aws:(tagkeys|principalorgmasteraccountid)$|sagemaker:targetcontainerhostname$|lakeformation:gluearn$|aws-marketplace:|saml:|[^:]*\.)/;
 
 /** Operators that cannot hold for a key of another type, with the types they fit. */
 const typesOf: readonly (readonly [operators: RegExp, types: RegExp])[] = [
