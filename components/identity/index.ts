@@ -11,7 +11,13 @@ export { GrantableRole } from "./grantable-role";
 export { type JobKind, jobKinds } from "./job-kinds";
 export { type IdList, type JobLimits } from "./job-limits";
 export { JobRole, type JobRoleArgs } from "./job-role";
-export { interfaceStatements, type JobNetwork } from "./job-statements";
+export {
+  imageStatements,
+  interfaceStatements,
+  type JobNetwork,
+  logStatements,
+  metricStatements,
+} from "./job-statements";
 export { PersonaBoundary, type PersonaBoundaryArgs } from "./persona-boundary";
 export { PersonaRole, type PersonaRoleArgs } from "./persona-role";
 export { type PersonaScope, type ProjectScope } from "./persona-scope";

@@ -83,8 +83,10 @@ export class JobRole extends WorkloadRole {
     const { logGroup, namespaces } = jobKindFacts(args.kind);
     const { network, volumeKeyArn, imageRepositoryArns = [], launches } = args;
     if (logGroup !== undefined) {
+      const { partition, region, accountId } = placement;
       const group = logGroup.replace("<name>", args.functionName ?? this.componentName);
-      this.allow("write-logs", logStatements(group, placement));
+      const arn = pulumi.interpolate`arn:${partition}:logs:${region}:${accountId}:log-group:${group}`;
+      this.allow("write-logs", logStatements(arn));
     }
     if (isFilled(namespaces)) {
       this.allow("write-metrics", metricStatements(namespaces));

@@ -12,19 +12,18 @@ export interface JobNetwork {
 
 type Statements = AtLeastOne<GrantStatement>;
 
-/** Writes the job's log streams; the services ask for the group too, even where it exists. */
-export function logStatements(group: string, { partition, region, accountId }: Placement): Statements {
-  const arn = pulumi.interpolate`arn:${partition}:logs:${region}:${accountId}:log-group:${group}`;
+/** Writes the streams of a log group; the services ask for the group too, even where it exists. */
+export function logStatements(groupArn: pulumi.Input<string>): Statements {
   return [
     {
       sid: "WriteLogs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [pulumi.interpolate`${arn}:log-stream:*`],
+      resources: [pulumi.interpolate`${groupArn}:log-stream:*`],
     },
     {
       sid: "FindLogs",
       actions: ["logs:CreateLogGroup", "logs:DescribeLogStreams"],
-      resources: [pulumi.interpolate`${arn}:*`],
+      resources: [pulumi.interpolate`${groupArn}:*`],
     },
   ];
 }
@@ -36,7 +35,9 @@ export function metricStatements(namespaces: AtLeastOne<string>): Statements {
       sid: "WriteMetrics",
       actions: ["cloudwatch:PutMetricData"],
       resources: ["*"],
-      conditions: { StringEquals: { "cloudwatch:namespace": namespaces } },
+      conditions: {
+        StringEquals: { "cloudwatch:namespace": namespaces.length > 1 ? namespaces : namespaces[0] },
+      },
     },
   ];
 }
@@ -45,7 +46,7 @@ export function metricStatements(namespaces: AtLeastOne<string>): Statements {
 export function imageStatements(repositoryArns: AtLeastOne<pulumi.Input<string>>): Statements {
   return [
     {
-      sid: "PullImages",
+      sid: "PullImage",
       actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
       resources: repositoryArns,
     },
