@@ -242,6 +242,11 @@ const rows: Readonly<Record<string, Row>> = {
     { "aws:PrincipalArn": "arn:aws:iam::1:role/b" },
     true,
   ],
+  "compares the last part to its end": [
+    { ArnLike: { "aws:SourceArn": "arn:aws:logs:*:1:a" } },
+    { "aws:SourceArn": "arn:aws:logs:eu-west-1:1:a:b" },
+    false,
+  ],
   "crosses colons in the last part": [
     { ArnLike: { "aws:SourceArn": "arn:aws:logs:*:*:*" } },
     { "aws:SourceArn": "arn:aws:logs:eu-west-1:1:log-group:a:b" },

@@ -58,6 +58,12 @@ const rows: Readonly<Record<string, Row>> = {
     home("company-wide"),
     false,
   ],
+  "takes no default where its key has several values": [
+    { Resource: "arn:aws:s3:::data/home/${aws:PrincipalTag/team, 'company-wide'}/*" },
+    { "aws:PrincipalTag/team": ["blue"] },
+    home("company-wide"),
+    false,
+  ],
   "brings no wildcard along": [{ Resource: byTag }, { "aws:PrincipalTag/team": "*" }, home("blue"), false],
   "stands twice in a value": [
     when("StringLike", "${aws:username}/${aws:username}/*"),
