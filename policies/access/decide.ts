@@ -191,7 +191,6 @@ function explained(
   gathered: readonly (NamedPolicy | PlacedPolicy)[],
 ): AccessDecision {
   const { deciding, ...rest } = evaluation;
-  const urns = new Map(gathered.flatMap((policy) => ("urn" in policy ? [[policy.name, policy.urn]] : [])));
   const boundary = identity?.boundary;
   const unseenBoundary = boundary !== undefined && boundary.policies.length === 0 ? [boundary.arn] : [];
   const attached = identity?.unseen ?? [];
@@ -209,8 +208,8 @@ function explained(
       unknown: [...evaluation.unknown, ...couldTurn],
     }),
     deciding: deciding.map((statement) => {
-      const urn = urns.get(statement.policy);
-      return { ...statement, ...(urn !== undefined && { urn }) };
+      const policy = gathered.find(({ name }) => name === statement.policy);
+      return { ...statement, ...(policy !== undefined && "urn" in policy && { urn: policy.urn }) };
     }),
     unseen: [...attached, ...unseenBoundary, ...own.unseen],
   };

@@ -20,27 +20,38 @@ export function combinedEscalations(
   access: StackAccess,
   identity: AccessIdentity,
 ): readonly CombinedEscalation[] {
+  const all = openedBy(identity);
   const single = new Set(
-    identity.policies.flatMap(({ name }) => openedBy(identity, [name]).map(({ path }) => path.id)),
+    all.length === 0
+      ? []
+      : identity.policies.flatMap(({ name }) => openedAlone(identity, name).map(({ path }) => path.id)),
   );
-  const together = openedBy(identity)
+  const together = all
     .filter(({ path }) => !single.has(path.id))
     .map(({ path, supplies }): CombinedEscalation => {
       const through = [...new Set(supplies.map(({ grant }) => grant.policy))].sort();
       const calls = supplies.map(({ action }) => action);
       return { kind: "policies", through, calls, reason: path.reason };
     });
-  return [...together, ...chains(access, identity, single.size > 0 || together.length > 0)];
+  return [...together, ...chains(access, identity, all.length > 0)];
 }
 
-/** The paths that the identity's policies open, or only some of them. */
-function openedBy(identity: AccessIdentity, names?: readonly string[]): readonly Escalation[] {
-  return escalations(statementsOf(identity, names), boundaryOption(identity));
+const opened = new WeakMap<AccessIdentity, readonly Escalation[]>();
+
+/** The paths that the identity's policies open together; searched once. */
+function openedBy(identity: AccessIdentity): readonly Escalation[] {
+  const known = opened.get(identity) ?? escalations(statementsOf(identity), boundaryOption(identity));
+  opened.set(identity, known);
+  return known;
 }
 
-function statementsOf({ policies }: AccessIdentity, names?: readonly string[]): readonly PolicyStatement[] {
+function openedAlone(identity: AccessIdentity, name: string): readonly Escalation[] {
+  return escalations(statementsOf(identity, name), boundaryOption(identity));
+}
+
+function statementsOf({ policies }: AccessIdentity, only?: string): readonly PolicyStatement[] {
   return policies
-    .filter(({ name }) => names === undefined || names.includes(name))
+    .filter(({ name }) => only === undefined || only === name)
     .flatMap(({ name, document }) => document.statements.map((statement) => ({ policy: name, statement })));
 }
 

@@ -9,6 +9,8 @@ import { endpointServiceOf, endpointsOf } from "./vpc-endpoints";
 export class StackAccess {
   readonly index: StackIndex;
   readonly identities: readonly AccessIdentity[];
+  /** The roles alone, without users. */
+  readonly roles: readonly AccessIdentity[];
   readonly endpoints: readonly AccessEndpoint[];
   /** Names of resources with a policy for somebody whom preview does not know yet: anybody may have more than is shown. */
   readonly unplaced: readonly string[];
@@ -19,6 +21,7 @@ export class StackAccess {
     this.index = new StackIndex(resources);
     const { identities, unplaced } = identitiesOf(this.index);
     this.identities = identities;
+    this.roles = identities.filter(({ kind }) => kind === "role");
     this.unplaced = unplaced;
     this.endpoints = endpointsOf(this.index);
     this.resourcePolicies = new ResourcePolicyIndex(this.index);
@@ -32,11 +35,6 @@ export class StackAccess {
 
   get account(): string {
     return this.index.account;
-  }
-
-  /** The roles alone, without users. */
-  get roles(): readonly AccessIdentity[] {
-    return this.identities.filter(({ kind }) => kind === "role");
   }
 
   /** A role or user by its ARN, URN, name in IAM, or name in the program. */

@@ -1,5 +1,5 @@
 import type { Grant } from "../access";
-import { difference } from "../needs";
+import { difference, isKnownWholly } from "../needs";
 import { stackRule } from "../rule";
 import { accessOf } from "../rule/stack-access";
 
@@ -16,10 +16,8 @@ export const grantedIsNeeded = stackRule({
   *judge(subject, stack) {
     const access = accessOf(stack);
     const role = access.identity(subject.urn);
-    const { complete, unused, wider } = role
-      ? difference(access, role)
-      : { complete: false, unused: [], wider: [] };
-    if (complete) {
+    if (role !== undefined && isKnownWholly(access, role)) {
+      const { unused, wider } = difference(access, role);
       yield* told(unused, "which no workload of this stack needs");
       yield* told(wider, "more than any workload of this stack needs");
     }

@@ -1,4 +1,4 @@
-import { decideProbe, type FoundWorkload, workloadsUnder } from "../needs";
+import { answersOf, type FoundWorkload, workloadsUnder } from "../needs";
 import { stackRule } from "../rule";
 import { accessOf } from "../rule/stack-access";
 import type { StackAccess } from "../access";
@@ -32,8 +32,8 @@ export const neededIsGranted = stackRule({
 /** Calls of one action that fail alike are one finding. */
 function* deniedCalls(access: StackAccess, workload: FoundWorkload) {
   const told = new Set<string>();
-  for (const call of workload.calls) {
-    const { decision, reason } = decideProbe(access, workload, call);
+  for (const { call, decision: answer } of answersOf(access, workload)) {
+    const { decision, reason } = answer;
     if (decision === "denied" && !told.has(call.action)) {
       told.add(call.action);
       yield {

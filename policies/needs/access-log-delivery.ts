@@ -42,7 +42,7 @@ function instance(
         ...{ scope: `${to}/${prefix}*`, source: pages.accessLogs },
       },
     ],
-    forbidden: [
+    forbidden: () => [
       {
         ...{ does: "delivers logs on behalf of another account", ...deliver },
         context: { "aws:SourceAccount": foreignAccount, "aws:SourceArn": from },

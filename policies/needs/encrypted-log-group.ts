@@ -42,7 +42,7 @@ function instance(
   return {
     ...{ name: group.name, urn: group.urn },
     calls: first === undefined ? [use("Encrypt")] : [first, ...others],
-    forbidden: [
+    forbidden: () => [
       {
         ...{ does: "decrypts for a log group that is none of ours", ...decrypt, as: logs },
         context: contextFor(foreign),

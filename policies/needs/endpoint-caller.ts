@@ -1,7 +1,7 @@
 import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
 import { assumedBy } from "./assumed-by";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
-import type { Call, Workload } from "./model";
+import type { Call, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 
 const service = "ecs-tasks.amazonaws.com";
@@ -29,7 +29,7 @@ export const endpointCaller: Workload = {
     }),
 };
 
-function instance(access: StackAccess, role: AccessIdentity, endpoint: string) {
+function instance(access: StackAccess, role: AccessIdentity, endpoint: string): WorkloadInstance {
   const invoke = { action: "sagemaker:InvokeEndpoint", resource: endpoint } as const;
   const vpcs = access.index.all("aws:ec2/vpc:Vpc").flatMap(({ id }) => (id === undefined ? [] : [id]));
   const calls: readonly Call[] = vpcs.map((fromVpc) => ({
@@ -46,7 +46,7 @@ function instance(access: StackAccess, role: AccessIdentity, endpoint: string) {
       },
       ...calls,
     ],
-    forbidden: [
+    forbidden: () => [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       {
@@ -58,7 +58,7 @@ function instance(access: StackAccess, role: AccessIdentity, endpoint: string) {
       { does: "makes an endpoint", action: "sagemaker:CreateEndpoint", resource: endpoint },
       ...access.index.all("aws:s3/bucket:Bucket").flatMap((bucket: AccessResource) => forbiddenIn(bucket)),
     ],
-  } as const;
+  };
 }
 
 function forbiddenIn(bucket: AccessResource) {

@@ -48,7 +48,7 @@ function instance(
       },
       ...(made ? [] : [create]),
     ],
-    forbidden: [
+    forbidden: () => [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...access.index.all("aws:cloudwatch/logGroup:LogGroup").flatMap((other) => {

@@ -71,7 +71,7 @@ function instance(
   return {
     ...{ name: role.resourceName, urn: role.urn, role },
     calls: [{ does: "is assumed by its workflow", ...assume, context: claims, source: pages.githubRoles }],
-    forbidden: [
+    forbidden: () => [
       { does: "is assumed by a token without claims", ...assume },
       ...Object.entries(wrong).map(([who, claim]) => ({
         ...{ does: `is assumed by ${who}`, ...assume },

@@ -1,9 +1,12 @@
 export { type AwsPage, type Call, type Probe, type Workload, type WorkloadInstance } from "./model";
 export {
+  type Answer,
+  answersOf,
   decideProbe,
   type Difference,
   difference,
   type FoundWorkload,
+  isKnownWholly,
   type Need,
   needsOf,
   workloadsOf,

@@ -43,7 +43,8 @@ export interface WorkloadInstance {
   /** The role that it runs under; absent for services that work under their own name. */
   readonly role?: AccessIdentity;
   readonly calls: readonly [Call, ...Call[]];
-  readonly forbidden: readonly [Probe, ...Probe[]];
+  /** Made when asked for: the rules of a preview want the calls only, and there are many times as many probes. */
+  readonly forbidden: () => readonly [Probe, ...Probe[]];
   /** What the stack does not tell about it, so that it may need more than `calls`. Default nothing. */
   readonly incomplete?: string;
 }

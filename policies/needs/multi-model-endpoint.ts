@@ -54,7 +54,7 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
         : networkCalls({ ...place, subnets, securityGroups, ...inVpc, source: pages.hostingVpc })),
       ...captureCalls(access, serving),
     ],
-    forbidden: [
+    forbidden: () => [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...sources.flatMap((source) => forbiddenOnModels(access, source)),

@@ -53,14 +53,30 @@ export interface Need {
 /** What the workloads of a role need of the role itself, each with the answer it gets. */
 export function needsOf(access: StackAccess, role: AccessIdentity): readonly Need[] {
   return workloadsUnder(access, role).flatMap((workload) =>
-    workload.calls
-      .filter((call) => call.as === undefined)
-      .map((call) => ({
+    answersOf(access, workload)
+      .filter(({ call }) => call.as === undefined)
+      .map(({ call, decision }) => ({
         ...{ kind: workload.kind, workload: workload.name, does: call.does, action: call.action },
-        ...{ resource: call.resource, scope: call.scope ?? call.resource, source: call.source },
-        decision: decideProbe(access, workload, call),
+        ...{ resource: call.resource, scope: call.scope ?? call.resource, source: call.source, decision },
       })),
   );
+}
+
+/** A call of a workload with its answer. */
+export interface Answer {
+  readonly call: Call;
+  readonly decision: AccessDecision;
+}
+
+const answers = new WeakMap<FoundWorkload, readonly Answer[]>();
+
+/** The answers to all calls of a workload; decided once, for all rules. */
+export function answersOf(access: StackAccess, workload: FoundWorkload): readonly Answer[] {
+  const known =
+    answers.get(workload) ??
+    workload.calls.map((call) => ({ call, decision: decideProbe(access, workload, call) }));
+  answers.set(workload, known);
+  return known;
 }
 
 /** The answer to a call or a forbidden probe of a workload. Throws for a workload without a role whose probe names no caller. */
@@ -90,7 +106,6 @@ export interface Difference {
 
 /** The difference between what a role is granted and what its workloads need. */
 export function difference(access: StackAccess, role: AccessIdentity): Difference {
-  const under = workloadsUnder(access, role);
   const needs = needsOf(access, role);
   const unused: Grant[] = [];
   const wider: Grant[] = [];
@@ -103,7 +118,7 @@ export function difference(access: StackAccess, role: AccessIdentity): Differenc
     }
   }
   return {
-    complete: knowsAll(access, role, under),
+    complete: isKnownWholly(access, role),
     missing: needs.filter(({ decision }) => decision.decision !== "allowed"),
     ...{ unused, wider },
   };
@@ -113,7 +128,8 @@ export function difference(access: StackAccess, role: AccessIdentity): Differenc
  * Whether the table knows everything that the role is for: each workload with all its calls, every service that may assume
  * the role, and every resource that names it.
  */
-function knowsAll(access: StackAccess, role: AccessIdentity, under: readonly FoundWorkload[]): boolean {
+export function isKnownWholly(access: StackAccess, role: AccessIdentity): boolean {
+  const under = workloadsUnder(access, role);
   const calls = under.flatMap((workload) => workload.calls);
   const known = new Set(calls.flatMap(({ as }) => (as?.kind === "service" ? [as.service] : [])));
   return (

@@ -114,7 +114,7 @@ function instance(access: StackAccess, role: AccessIdentity, facts: Persona): Wo
   return {
     ...{ name: role.resourceName, urn: role.urn, role },
     calls: first === undefined ? observeOnly(access, prefix) : [first, ...others],
-    forbidden: [
+    forbidden: () => [
       ...forbiddenToAll(access, role, launches ? passed : []),
       ...tasks.flatMap(({ forbidden }) => forbidden),
       ...signIn(access, role, facts.name).forbidden,

@@ -18,6 +18,14 @@ import {
   workloadsOf,
   workloadsUnder,
 } from "../../policies/needs";
+import {
+  administrator,
+  type Statement,
+  widenActions,
+  widenResource,
+  withoutStatement,
+  withStatement,
+} from "../policies/needs/changed-state";
 import { SandboxProject } from "./sandbox-project";
 
 /** The statements that bound every bucket of data, whoever calls. */
@@ -96,14 +104,35 @@ describe("the needs table over the real state of prod", function () {
   it("decides a probe in less than a millisecond", () => {
     const [workload] = workloadsOf(access).filter(({ kind }) => kind === "multi-model-endpoint");
     assert.ok(workload);
-    const probes = [...workload.calls, ...workload.forbidden];
+    const probes = [...workload.calls, ...workload.forbidden()];
     const start = performance.now();
     probes.forEach((probe) => decideProbe(access, workload, probe));
     const each = (performance.now() - start) / probes.length;
     assert.ok(each < 1, `${each} ms a probe`);
   });
 
+  it("keeps every role with a boundary from becoming stronger, whatever it is granted", () => {
+    const bounded = access.roles.filter(({ boundary }) => boundary !== undefined);
+    assert.ok(bounded.length >= 4, `${bounded.length} roles have a boundary`);
+    for (const { name, arn, resourceName } of bounded) {
+      const changed = stackAccess([...resources, administrator(name)]);
+      for (const action of ["iam:PutRolePolicy", "iam:DeleteRolePermissionsBoundary", "iam:CreateUser"]) {
+        const { decision } = decide(changed, { principal: arn, action, resource: arn });
+        assert.equal(decision, "denied", `${resourceName} ${action}`);
+      }
+    }
+  });
+
   describe("with one thing changed", () => {
+    /** Without boundaries, which would hide what a wrong grant gives. */
+    let unbounded: readonly AccessResource[];
+    before(() => {
+      unbounded = resources.map((resource) => ({
+        ...resource,
+        props: { ...resource.props, permissionsBoundary: undefined },
+      }));
+    });
+
     it("finds every statement that is missing: each one of each role is needed by some call", () => {
       for (const { role, policy, sid } of statements(access)) {
         const changed = stackAccess(withoutStatement(resources, policy, sid));
@@ -117,10 +146,10 @@ describe("the needs table over the real state of prod", function () {
     it("finds every statement that is widened: to all resources, to all actions of its service", () => {
       for (const { role, policy, sid, narrow } of statements(access)) {
         if (narrow) {
-          const everywhere = stackAccess(withStatement(resources, policy, sid, widenResource));
+          const everywhere = stackAccess(withStatement(unbounded, policy, sid, widenResource));
           assert.ok(some(open(everywhere, role)), `${role}: ${sid} of ${policy} on * opens nothing`);
         }
-        const everything = stackAccess(withStatement(resources, policy, sid, widenActions));
+        const everything = stackAccess(withStatement(unbounded, policy, sid, widenActions));
         assert.ok(
           some(open(everything, role)),
           `${role}: ${sid} of ${policy} with all actions opens nothing`,
@@ -145,7 +174,7 @@ describe("the needs table over the real state of prod", function () {
       );
       assert.ok([...open(trust)].some((line) => line.includes("is assumed without credentials")));
       const decrypt = withStatement(
-        resources,
+        unbounded,
         "prod-training-read-prod-processed-all",
         "DecryptObjects",
         unbound,
@@ -197,7 +226,7 @@ function some(lines: Iterable<string>): boolean {
 }
 
 function forbiddenOf(access: StackAccess, { forbidden, role }: FoundWorkload): readonly Probe[] {
-  return [...forbidden, ...(role ? forbiddenData(access, role) : [])];
+  return [...forbidden(), ...(role ? forbiddenData(access, role) : [])];
 }
 
 function* answers(
@@ -230,56 +259,6 @@ function statements(access: StackAccess) {
       }),
     ),
   );
-}
-
-interface Statement {
-  readonly Sid?: string;
-  readonly Action: string | readonly string[];
-  readonly Resource?: string | readonly string[];
-}
-
-function withoutStatement(resources: readonly AccessResource[], name: string, sid: string) {
-  return withStatement(resources, name, sid, () => undefined);
-}
-
-/** A copy of the state with one statement of one document changed, or left out. */
-function withStatement(
-  resources: readonly AccessResource[],
-  name: string,
-  sid: string,
-  change: (statement: Statement) => object | undefined,
-  property = "policy",
-): readonly AccessResource[] {
-  let changes = 0;
-  const changed = resources.map((resource) => {
-    const text = resource.props[property];
-    if (resource.name !== name || typeof text !== "string") {
-      return resource;
-    }
-    const document = JSON.parse(text) as { readonly Statement: readonly Statement[] };
-    const Statement = document.Statement.flatMap((statement) => {
-      if (statement.Sid !== sid) {
-        return [statement];
-      }
-      changes += 1;
-      return change(statement) ?? [];
-    });
-    return {
-      ...resource,
-      props: { ...resource.props, [property]: JSON.stringify({ ...document, Statement }) },
-    };
-  });
-  assert.equal(changes, 1, `${name} has no statement ${sid}`);
-  return changed;
-}
-
-function widenResource(statement: Statement): object {
-  return { ...statement, Resource: "*", Condition: undefined };
-}
-
-function widenActions(statement: Statement): object {
-  const [first = ""] = [statement.Action].flat();
-  return { ...statement, Action: `${first.split(":")[0]}:*`, Resource: "*", Condition: undefined };
 }
 
 function isDataBucketPolicy({ type, name }: AccessResource): boolean {

@@ -95,7 +95,7 @@ describe("the needs table", () => {
       assert.deepEqual(difference(access, host), { complete: true, missing: [], unused: [], wider: [] });
       const [workload] = workloadsOf(access);
       assert.ok(workload);
-      const open = workload.forbidden.filter(
+      const open = workload.forbidden().filter(
         // Metrics are not bound to a namespace here, which is what the probe is about.
         (probe) =>
           decideProbe(access, workload, probe).decision !== "denied" && !probe.does.includes("metrics"),
