@@ -34,6 +34,9 @@ function worstFirst(one: AuditFinding, other: AuditFinding): number {
 function countLine(results: readonly AuditResult[]): string {
   const flagged = results.filter(({ findings }) => findings.length > 0);
   const documents = results.length === 1 ? "1 document" : `${results.length} documents`;
+  if (results.length === 0) {
+    return "The files hold no documents: nothing was judged.";
+  }
   if (flagged.length === 0) {
     return `${documents}, no findings.`;
   }

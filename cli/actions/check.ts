@@ -2,12 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { allRules } from "../../policies/index";
+import { ruleFacts } from "../../policies/rules";
 import { inThrowaway } from "../../sandbox/environment";
 import { annotationsOf } from "../check/annotations";
 import { checkOf, type EnvironmentCheck, exitCodeOfChecks } from "../check/check-report";
 import { Enforcement } from "../check/enforcement";
-import { type RuleFacts } from "../check/finding";
 import { describeChecks } from "../check/markdown";
 import { sarifOf } from "../check/sarif";
 import { UPDATE_ARGS } from "../deployment";
@@ -38,7 +37,7 @@ export async function run(
   }
   progress.done();
   if (sarif !== undefined) {
-    writeFileSync(sarif, JSON.stringify(sarifOf(checks, allRules, version()), undefined, 2));
+    writeFileSync(sarif, JSON.stringify(sarifOf(checks, [...ruleFacts.values()], version()), undefined, 2));
   }
   if (annotations) {
     annotationsOf(checks).forEach((line) => console.error(line));
@@ -74,15 +73,13 @@ async function checkEnvironment(
           ],
           { onEvent: counting(`check ${name}`, progress) },
         );
-        return checkOf(run, environment, RULES, enforcement);
+        return checkOf(run, environment, ruleFacts, enforcement);
       },
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const RULES: ReadonlyMap<string, RuleFacts> = new Map(allRules.map((rule) => [rule.name, rule]));
 
 /** The version of mlhpc, which is not that of the project it checks. */
 function version(): string {

@@ -11,7 +11,7 @@ const COMMANDS: Readonly<Record<CheckFinding["severity"], string>> = {
 /** Lines that GitHub Actions turns into annotations: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
 export function annotationsOf(checks: readonly EnvironmentCheck[]): readonly string[] {
   return checks.flatMap(({ environment, findings, diagnostics }) => [
-    ...findings.map(annotation),
+    ...findings.filter(({ exception }) => exception === undefined).map(annotation),
     ...diagnostics
       .filter(({ severity }) => severity === "error")
       .map(({ message }) => `::error title=${property(`check ${environment}`)}::${data(message)}`),

@@ -1,8 +1,9 @@
+import { type RuleFacts } from "../../policies/rules";
 import { type EngineRun, type SandboxEnvironment } from "../../sandbox/environment";
 import { type RunReport, reportOf } from "../run-report";
 import { exitCodeOf, isAtLeast, type Severity } from "../severity";
 import { type Enforcement } from "./enforcement";
-import { type CheckFinding, findingsOf, type RuleFacts } from "./finding";
+import { type CheckFinding, findingsOf } from "./finding";
 
 /** What the policies say of one environment, deployed as a whole. */
 export interface EnvironmentCheck {
@@ -40,9 +41,9 @@ export function isDecided({ result, rules }: EnvironmentCheck): boolean {
   return result === "succeeded" && rules.undecided.length === 0;
 }
 
-/** Whether the finding fails the check: as bad as asked for, or such that `up` would refuse it. */
-export function fails({ severity, enforcementLevel }: CheckFinding, failOn: Severity): boolean {
-  return enforcementLevel === "mandatory" || isAtLeast(severity, failOn);
+/** Whether the finding fails the check: as bad as asked for, or such that `up` would refuse it, and not excepted. */
+export function fails({ severity, enforcementLevel, exception }: CheckFinding, failOn: Severity): boolean {
+  return exception === undefined && (enforcementLevel === "mandatory" || isAtLeast(severity, failOn));
 }
 
 /** 0 passed, 1 not decided, else by the worst finding that fails: 2 low, 3 medium, 4 high, 5 critical. */

@@ -1,18 +1,12 @@
 import { defaultEnforcement } from "../../policies/rule/text";
+import { type Notice, noticeOf, type RuleFacts } from "../../policies/rules";
 import { type PolicyViolation, type StateResource } from "../../sandbox/environment";
 import { isSeverity, type Severity } from "../severity";
 import { type Enforcement, type EnforcementLevel } from "./enforcement";
 import { componentSourceOf, type SourceLocation, sourceOf } from "./source-location";
 
-/** What a report needs to know of a rule. */
-export interface RuleFacts {
-  readonly name: string;
-  readonly severity: Severity;
-  readonly description: string;
-  readonly reason: string;
-  readonly fix: string;
-  readonly url: string;
-}
+/** Who answers for a violation that is let through for a time. */
+export type Exception = Omit<Extract<Notice, { readonly kind: "excepted" }>, "kind">;
 
 /** One thing that a rule found wrong in an environment. */
 export interface CheckFinding {
@@ -29,6 +23,8 @@ export interface CheckFinding {
   readonly reason: string;
   readonly fix: string;
   readonly url: string;
+  /** Set where the environment's configuration excepts the resource for a time: the finding is told, and fails nothing. */
+  readonly exception?: Exception;
   /** The line of the program that asked for the resource; absent where the state does not tell. */
   readonly source?: SourceLocation;
   /** The line of the component library that made it. */
@@ -60,10 +56,20 @@ export function findingsOf(
       reason: rule?.reason ?? "",
       fix: rule?.fix ?? "",
       url: rule?.url ?? "",
+      ...exceptionOf(violation.message),
       ...(source && { source }),
       ...(componentSource && { componentSource }),
     };
   });
+}
+
+function exceptionOf(message: string): Pick<CheckFinding, "exception"> {
+  const notice = noticeOf(message);
+  if (notice?.kind !== "excepted") {
+    return {};
+  }
+  const { until, owner, reason } = notice;
+  return { exception: { until, owner, reason } };
 }
 
 /** A rule of somebody else's pack is as bad as the engine says, and bad where it says nothing. */

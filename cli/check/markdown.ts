@@ -10,12 +10,13 @@ export function describeChecks(checks: readonly EnvironmentCheck[], failOn: Seve
     "| environment | result | resources | rules passed | findings | worst |",
     "| --- | --- | ---: | ---: | ---: | --- |",
     ...checks.map((check) => row(check, failOn)),
-    ...checks.flatMap((check) => [...findingTable(check), ...problems(check)]),
+    ...checks.flatMap((check) => [...findingTable(check), ...exceptionTable(check), ...problems(check)]),
   ].join("\n");
 }
 
 function row(check: EnvironmentCheck, failOn: Severity): string {
-  const { environment, resources, rules, findings } = check;
+  const { environment, resources, rules } = check;
+  const findings = check.findings.filter(({ exception }) => exception === undefined);
   const worst = worstFirst(findings)[0]?.severity ?? "";
   const result = !isDecided(check)
     ? "not decided"
@@ -25,7 +26,8 @@ function row(check: EnvironmentCheck, failOn: Severity): string {
   return `| ${[environment, result, resources.total, rules.passed.length, findings.length, worst].join(" | ")} |`;
 }
 
-function findingTable({ environment, findings }: EnvironmentCheck): readonly string[] {
+function findingTable({ environment, findings: all }: EnvironmentCheck): readonly string[] {
+  const findings = all.filter(({ exception }) => exception === undefined);
   if (findings.length === 0) {
     return [];
   }
@@ -46,6 +48,27 @@ function findingTable({ environment, findings }: EnvironmentCheck): readonly str
         ].join(" | ")} |`,
     ),
   ];
+}
+
+/** What is let through for a time, so that nobody forgets it. */
+function exceptionTable({ environment, findings }: EnvironmentCheck): readonly string[] {
+  const rows = findings.flatMap(({ rule, message, exception }) =>
+    exception === undefined
+      ? []
+      : [
+          `| ${[rule, cell(message), exception.owner, exception.until, cell(exception.reason)].join(" | ")} |`,
+        ],
+  );
+  return rows.length === 0
+    ? []
+    : [
+        "",
+        `### ${environment}: excepted`,
+        "",
+        "| rule | what | owner | until | reason |",
+        "| --- | --- | --- | --- | --- |",
+        ...rows,
+      ];
 }
 
 function problems({ environment, diagnostics, rules }: EnvironmentCheck): readonly string[] {

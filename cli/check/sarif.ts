@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 
 import type * as sarif from "sarif";
 
+import { type RuleFacts } from "../../policies/rules";
 import { type Severity } from "../severity";
 import { type EnvironmentCheck, isDecided } from "./check-report";
-import { type CheckFinding, type RuleFacts } from "./finding";
+import { type CheckFinding } from "./finding";
 import { type SourceLocation } from "./source-location";
 
 /** Paths are relative to the project's folder, so that they fit wherever the repository lies. */
@@ -68,7 +69,7 @@ function ruleOf({ name, severity, description, reason, fix, url }: RuleFacts): s
 }
 
 function resultOf(finding: CheckFinding, ruleIndex: number | undefined): sarif.Result {
-  const { environment, rule, severity, enforcementLevel, urn, resource, message, fix } = finding;
+  const { environment, rule, severity, enforcementLevel, urn, resource, message, fix, exception } = finding;
   return {
     ruleId: rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
@@ -85,6 +86,15 @@ function resultOf(finding: CheckFinding, ruleIndex: number | undefined): sarif.R
         {
           physicalLocation: physical(finding.componentSource),
           message: { text: "The component made it here." },
+        },
+      ],
+    }),
+    ...(exception && {
+      suppressions: [
+        {
+          kind: "external",
+          status: "accepted",
+          justification: `${exception.owner}, until ${exception.until}: ${exception.reason}`,
         },
       ],
     }),

@@ -1,17 +1,21 @@
 import { readFileSync } from "node:fs";
+import { text as textOf } from "node:stream/consumers";
 
 import { AuditInputError, type AuditProblem } from "./entry";
 import { type AuditResult, judgeEntry } from "./judge-entry";
 import { readEntries, type ReadEntries } from "./read-entries";
 
 /**
- * Judges every policy document in the files, in their order.
+ * Judges every policy document in the files, in their order; `-` is standard input, in UTF-8 as all files.
  *
  * Throws `AuditInputError` with every mistake in every file where one of them cannot be read; a document that AWS
  * would refuse is no such mistake but a finding.
  */
 export async function auditFiles(files: readonly string[]): Promise<readonly AuditResult[]> {
-  const read = files.map(readFile);
+  const standardInput = files.includes("-") ? await textOf(process.stdin) : "";
+  const read = await Promise.all(
+    files.map((file) => (file === "-" ? readEntries("standard input", standardInput) : readFile(file))),
+  );
   const problems = read.flatMap((file) => file.problems);
   if (problems.length > 0) {
     throw new AuditInputError(problems);
@@ -23,14 +27,14 @@ export async function auditFiles(files: readonly string[]): Promise<readonly Aud
   return results;
 }
 
-function readFile(file: string): ReadEntries {
+async function readFile(file: string): Promise<ReadEntries> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
     return { entries: [], problems: [{ file, says: unreadable(error) } satisfies AuditProblem] };
   }
-  return readEntries(file, text);
+  return await readEntries(file, text);
 }
 
 function unreadable(error: unknown): string {
@@ -43,6 +47,9 @@ function unreadable(error: unknown): string {
     case "EACCES":
       return "may not be read.";
     default:
-      throw error;
+      if (typeof code !== "string") {
+        throw error;
+      }
+      return `cannot be read: the system says ${code}.`;
   }
 }

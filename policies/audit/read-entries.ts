@@ -17,8 +17,8 @@ export interface ReadEntries {
  * Reads the text of a file, JSON or YAML: one policy document, one entry, or a list of either. Fields of an entry
  * that are not known here are left alone.
  */
-export function readEntries(file: string, text: string): ReadEntries {
-  const parsed = parseText(text);
+export async function readEntries(file: string, text: string): Promise<ReadEntries> {
+  const parsed = await parseText(text);
   if ("problems" in parsed) {
     return { entries: [], problems: parsed.problems.map((problem) => ({ file, ...problem })) };
   }

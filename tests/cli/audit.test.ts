@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
@@ -26,12 +26,22 @@ describe("mlhpc audit", () => {
       writeFileSync(path.join(folder, name), JSON.stringify(content));
     }
     writeFileSync(path.join(folder, "broken.json"), '{"Version": ');
+    writeFileSync(path.join(folder, "none.json"), "[]");
+    writeFileSync(path.join(folder, "empty.json"), "\n");
+    writeFileSync(path.join(folder, "notes.txt"), "Ask the platform team.\n");
+    writeFileSync(
+      path.join(folder, "picture.png"),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]),
+    );
+    writeFileSync(path.join(folder, "nowhere.yaml"), "doc: *nothing\n");
+    mkdirSync(path.join(folder, "policies"));
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const run = (...args: readonly string[]) => {
+  const run = (...args: readonly string[]) => runWith("", ...args);
+  const runWith = (input: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "audit", ...args], {
-      cwd: folder,
+      ...{ cwd: folder, input },
       encoding: "utf8",
     });
     return { exitCode: status, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
@@ -87,6 +97,56 @@ describe("mlhpc audit", () => {
     ]);
     assert.match(problems[2] ?? "", /^ {2}broken\.json, line 1, column \d+: is neither JSON nor YAML: /);
     assert.equal(problems.length, 3);
+  });
+
+  it("reads standard input where a file is called -", () => {
+    const open = JSON.stringify(statement({ Sid: "Web", Principal: "*", ...readObjects }));
+    const { exitCode, stdout } = runWith(open, "narrow.json", "-", "--json");
+    const results = JSON.parse(stdout) as readonly {
+      readonly file: string;
+      readonly findings: readonly object[];
+    }[];
+    assert.deepEqual(
+      [exitCode, ...results.map(({ file, findings }) => [file, findings.length])],
+      [5, ["narrow.json", 0], ["standard input", 1]],
+    );
+  });
+
+  it("judges nothing where a list is empty, and says so", () => {
+    const said = "The files hold no documents: nothing was judged.";
+    assert.deepEqual(run("none.json"), { exitCode: 0, stdout: said, stderr: "" });
+    assert.deepEqual(run("none.json", "--json"), { exitCode: 0, stdout: "[]", stderr: "" });
+  });
+
+  it("asks for a file where none is named", () => {
+    const stderr = "error: missing required argument 'files'";
+    assert.deepEqual(run(), { exitCode: 1, stdout: "", stderr });
+  });
+
+  it("says in a line what each file is that holds no documents", () => {
+    const files = [
+      "policies",
+      "narrow.json/x",
+      "empty.json",
+      "notes.txt",
+      "picture.png",
+      "nowhere.yaml",
+      "-",
+    ];
+    const { exitCode, stdout, stderr } = run(...files);
+    assert.deepEqual([exitCode, stdout], [1, ""]);
+    const [, ...lines] = stderr.split("\n");
+    const expected = [
+      /^ {2}policies: is a folder; name its files\.$/,
+      /^ {2}narrow\.json\/x: cannot be read: the system says ENOTDIR\.$/,
+      /^ {2}empty\.json: is empty; give a policy document or a list of entries\.$/,
+      /^ {2}notes\.txt: is "Ask the platform team\."; give a policy document or an entry such as /,
+      /^ {2}picture\.png: is "[^\n]*"; give a policy document or an entry such as /,
+      /^ {2}nowhere\.yaml: is no usable YAML: Unresolved alias .*nothing\.$/,
+      /^ {2}standard input: is empty; give a policy document or a list of entries\.$/,
+    ];
+    assert.equal(lines.length, expected.length, stderr);
+    expected.forEach((line, index) => assert.match(lines[index] ?? "", line));
   });
 
   it("gives scripts the same mistakes as data", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { SandboxProject } from "../stacks/sandbox-project";
@@ -67,6 +68,27 @@ describe("the command line", () => {
     const { exitCode, stderr } = await project.mlhpc(["deploy", "dev"]);
     assert.equal(exitCode, 1);
     assert.match(stderr, /^error: unknown command 'deploy'\n\nUsage: mlhpc/);
+  });
+
+  it("lists every command in its help, and loads the work of none", () => {
+    const script = `
+      process.argv.push("mlhpc", "--help");
+      process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));
+      require("./bin/mlhpc.cjs");`;
+    const root = path.join(__dirname, "../..");
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" });
+    const work = readdirSync(path.join(root, "cli/actions")).map((file) => path.basename(file, ".ts"));
+    assert.ok(work.length > 0);
+    assert.deepEqual(
+      work.filter((command) => !new RegExp(`^  ${command} `, "m").test(stdout)),
+      [],
+    );
+    const loaded = stderr.trim().split("\n");
+    assert.ok(loaded.includes(path.join(root, "cli/main.ts")));
+    assert.deepEqual(
+      loaded.filter((file) => /^(cli.actions|policies|sandbox|infra)\b/.test(path.relative(root, file))),
+      [],
+    );
   });
 
   it("names the engine, and why it is that one", async () => {

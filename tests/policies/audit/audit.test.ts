@@ -13,31 +13,31 @@ const document = (statement: object) => ({
 const read = document({ Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" });
 const everyone = document({ Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" });
 
-function entriesOf(value: unknown): readonly AuditEntry[] {
-  const { entries, problems } = readEntries("policies.json", JSON.stringify(value));
+async function entriesOf(value: unknown): Promise<readonly AuditEntry[]> {
+  const { entries, problems } = await readEntries("policies.json", JSON.stringify(value));
   assert.deepEqual(problems, []);
   return entries;
 }
 
-function kindOf(value: unknown): string | undefined {
-  return entriesOf(value)[0]?.kind;
+async function kindOf(value: unknown): Promise<string | undefined> {
+  return (await entriesOf(value))[0]?.kind;
 }
 
 describe("reading the entries of a file", () => {
-  it("takes one document, named after its file, and tells by its elements what it is", () => {
-    assert.deepEqual(entriesOf(read), [
+  it("takes one document, named after its file, and tells by its elements what it is", async () => {
+    assert.deepEqual(await entriesOf(read), [
       { file: "policies.json", id: "policies.json", kind: "identity", doc: read },
     ]);
-    assert.equal(kindOf(document({ Principal: "*", Action: "sts:AssumeRole" })), "trust");
-    assert.equal(kindOf(document({ NotPrincipal: { AWS: "1" }, Action: "*" })), "trust");
-    assert.equal(kindOf(everyone), "resource");
-    assert.equal(kindOf(document({ Principal: "*", Action: "ecr:BatchGetImage" })), "resource");
-    assert.equal(kindOf(document({ Principal: "*", Action: "kms:Decrypt", Resource: "*" })), "key");
+    assert.equal(await kindOf(document({ Principal: "*", Action: "sts:AssumeRole" })), "trust");
+    assert.equal(await kindOf(document({ NotPrincipal: { AWS: "1" }, Action: "*" })), "trust");
+    assert.equal(await kindOf(everyone), "resource");
+    assert.equal(await kindOf(document({ Principal: "*", Action: "ecr:BatchGetImage" })), "resource");
+    assert.equal(await kindOf(document({ Principal: "*", Action: "kms:Decrypt", Resource: "*" })), "key");
   });
 
-  it("takes a list of entries, documents as objects or as text, and leaves unknown fields alone", () => {
+  it("takes a list of entries, documents as objects or as text, and leaves unknown fields alone", async () => {
     const doc = JSON.stringify(read);
-    const [first, second] = entriesOf([
+    const [first, second] = await entriesOf([
       { id: "a", kind: "identity", doc, account: 11122223333, boundary: read, label: "good", notes: [1] },
       { kind: "trust", doc: "{" },
     ]);
@@ -47,8 +47,8 @@ describe("reading the entries of a file", () => {
     assert.deepEqual(second, { file: "policies.json", id: "policies.json[1]", kind: "trust", doc: "{" });
   });
 
-  it("takes YAML, also several documents behind each other", () => {
-    const { entries } = readEntries(
+  it("takes YAML, also several documents behind each other", async () => {
+    const { entries } = await readEntries(
       "a.yaml",
       "id: one\nkind: identity\naccount: '000000000000'\ndoc: {Statement: []}\n---\n- {id: two, doc: {Statement: []}}\n",
     );
@@ -72,16 +72,16 @@ describe("reading the entries of a file", () => {
     "AWS::SQS::Queue": "resource",
     "aws:ecr/repositoryPolicy:RepositoryPolicy": "resource",
   })) {
-    it(`takes a policy on ${attachedTo} for one of kind ${kind}`, () => {
-      assert.equal(kindOf({ kind: "resource", attachedTo, doc: everyone }), kind);
+    it(`takes a policy on ${attachedTo} for one of kind ${kind}`, async () => {
+      assert.equal(await kindOf({ kind: "resource", attachedTo, doc: everyone }), kind);
     });
   }
 
-  it("says everything that is wrong, with the entry or the line", () => {
-    const problemsIn = (text: string) =>
-      readEntries("x.json", text).problems.map(({ where, says }) => `${where}: ${says}`);
+  it("says everything that is wrong, with the entry or the line", async () => {
+    const problemsIn = async (text: string) =>
+      (await readEntries("x.json", text)).problems.map(({ where, says }) => `${where}: ${says}`);
     assert.deepEqual(
-      problemsIn(
+      await problemsIn(
         '[{"id": "a", "kind": "session", "doc": 1, "account": "12"}, 3, {"doc": null, "boundary": 1}]',
       ),
       [
@@ -93,10 +93,12 @@ describe("reading the entries of a file", () => {
       ],
     );
     assert.match(
-      problemsIn('{\n  "Version": ["2012\n')[0] ?? "",
+      (await problemsIn('{\n  "Version": ["2012\n'))[0] ?? "",
       /^line \d+, column \d+: is neither JSON nor YAML: /,
     );
-    assert.deepEqual(problemsIn(" "), ["undefined: is empty; give a policy document or a list of entries."]);
+    assert.deepEqual(await problemsIn(" "), [
+      "undefined: is empty; give a policy document or a list of entries.",
+    ]);
   });
 });
 
@@ -174,7 +176,7 @@ describe("judging a document", () => {
     await fc.assert(
       fc.asyncProperty(doc, kind, loose, async (document, kind, boundary) => {
         const text = JSON.stringify([{ kind, doc: document, boundary }]);
-        const { entries, problems } = readEntries("x.json", text);
+        const { entries, problems } = await readEntries("x.json", text);
         assert.equal(entries.length + (problems.length > 0 ? 1 : 0), 1);
         for (const one of entries) {
           const { findings } = await judgeEntry(one);
