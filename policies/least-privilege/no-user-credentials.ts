@@ -1,11 +1,14 @@
 import { isOwnUser } from "../escalation";
 import { allowStatements, hasWildcard } from "../iam";
-import { binding } from "../reach";
+import { binding, namesNobody } from "../reach";
 import { documentRule } from "../rule";
 import { grantsFrom, readingOf } from "./identity/reading";
 
 /** Calls that make users, or long-lived credentials of another kind than access keys and passwords. */
-const calls = ["iam:CreateUser", "iam:UploadSSHPublicKey", "iam:UploadSigningCertificate"];
+const making = ["iam:CreateUser", "iam:UploadSSHPublicKey", "iam:UploadSigningCertificate"];
+
+/** Calls that revive a key or take a second factor away; on every user, `no-privilege-escalation` tells it. */
+const reviving = ["iam:UpdateAccessKey", "iam:UpdateSSHPublicKey", "iam:DeactivateMFADevice"];
 
 /**
  * Left to others: access keys and passwords of other users, and everything behind a wildcard
@@ -22,11 +25,12 @@ export const noUserCredentials = documentRule({
   *judge(parsed, facts) {
     const reading = readingOf(parsed, facts);
     for (const statement of allowStatements(parsed.document)) {
-      const found = calls.filter((call) =>
+      const found = [...making, ...reviving].filter((call) =>
         grantsFrom(reading, statement, call).some(
           ({ written, resources, conditions }) =>
             !hasWildcard(written) &&
             !resources.every(isOwnUser) &&
+            !(reviving.includes(call) && resources.some(namesNobody)) &&
             binding(conditions, ["iam:PermissionsBoundary"]).length === 0,
         ),
       );

@@ -17,9 +17,9 @@ export function namesNobody(resource: string): boolean {
   return startsOpen(name);
 }
 
-/** Whether a name begins with a wildcard, so that nothing in front bounds it; a `?` stands for one character. */
+/** Whether a name begins with a wildcard, or with one character before it, so that nothing in front bounds it. */
 export function startsOpen(name: string): boolean {
-  return /^[*?]/.test(name);
+  return /^(\?|.?\*)/.test(name);
 }
 
 /** Stands for a name that nobody has in mind. */

@@ -114,37 +114,43 @@ function summary(
   };
 }
 
-/** Whether an unconditional Deny of the document covers the whole element. */
+/** Whether unconditional Denys of the document leave nothing of the element. */
 function isTakenAway(statement: Statement, written: string, { statements }: PolicyDocument): boolean {
+  const reach = statement.resources.length > 0 ? statement.resources : ["*"];
   return statements.some(
     (deny) =>
       deny.effect === "Deny" &&
       deny.conditions.length === 0 &&
-      deny.actions.some((denied) => matchesPattern(denied.toLowerCase(), written.toLowerCase())) &&
-      (statement.resources.length > 0 ? statement.resources : ["*"]).every((resource) =>
-        deny.resources.some((denied) => matchesPattern(denied, resource)),
-      ),
+      reach.every((resource) => deny.resources.some((denied) => matchesPattern(denied, resource))) &&
+      (deny.notActions.length > 0
+        ? !meetsOneOf(written, deny.notActions)
+        : deny.actions.some((denied) => actionCovers(denied, written))),
   );
 }
 
-/** Whether the boundary leaves a wildcard a wildcard, and any other action allowed. */
+/** Whether the boundary leaves something of the element: of a wildcard, a wildcard. */
 function meets(written: string, { statements }: PolicyDocument): boolean {
   const allows = statements.filter(({ effect }) => effect === "Allow");
   const denies = statements.filter(({ effect, conditions }) => effect === "Deny" && conditions.length === 0);
-  if (allows.some(({ notActions }) => notActions.length > 0)) {
-    return true;
-  }
-  const limits = allows.flatMap(({ actions }) => actions);
   return (
-    limits.some((limit) =>
-      hasWildcard(written)
-        ? hasWildcard(limit) && (actionCovers(limit, written) || actionCovers(written, limit))
-        : actionCovers(limit, written),
+    allows.some(({ actions, notActions }) =>
+      notActions.length > 0
+        ? !notActions.some((left) => actionCovers(left, written))
+        : meetsOneOf(written, actions),
     ) &&
     !denies.some(
       ({ actions, resources }) =>
         resources.some(matchesEverything) && actions.some((denied) => actionCovers(denied, written)),
     )
+  );
+}
+
+/** Whether one of the limits leaves the action allowed; of a wildcard, calls by name leave no wildcard. */
+function meetsOneOf(written: string, limits: readonly string[]): boolean {
+  return limits.some((limit) =>
+    hasWildcard(written)
+      ? hasWildcard(limit) && (actionCovers(limit, written) || actionCovers(written, limit))
+      : actionCovers(limit, written),
   );
 }
 
