@@ -117,6 +117,32 @@ describe("mlhpc check", function () {
     assert.deepEqual([exitCode, stdout.includes("| **medium** | [log-group-retention](")], [3, true], stdout);
   });
 
+  it("tells what is excepted, by whom, why and until when, and fails for nothing of it", async () => {
+    project.extendProgram(LOOSE.slice(1));
+    const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const exception = {
+      ...{ resource: "loose", owner: "audit@example.com", expires },
+      reason: "The auditors ask for these logs for ever.",
+    };
+    project.changePolicies("prod", { "log-group-retention": { exceptions: [exception] } });
+    const file = path.join(project.folder, "findings.sarif");
+    const { exitCode, stdout } = await project.mlhpc(["check", "prod", "--sarif", file]);
+    assert.equal(exitCode, 0, stdout);
+    assert.match(
+      stdout,
+      new RegExp(
+        `^\\| log-group-retention \\| loose.*\\| audit@example.com \\| ${expires} \\| The auditors`,
+        "m",
+      ),
+    );
+    const log = JSON.parse(readFileSync(file, "utf8")) as sarif.Log;
+    assert.deepEqual(sarifProblems(log), []);
+    assert.deepEqual(
+      log.runs[0]?.results?.map(({ suppressions }) => suppressions?.[0]?.justification),
+      [`audit@example.com, until ${expires}: The auditors ask for these logs for ever.`],
+    );
+  });
+
   it("says that it could not decide, where the program fails", async () => {
     project.extendProgram(['throw new Error("out of luck");']);
     const file = path.join(project.folder, "findings.sarif");

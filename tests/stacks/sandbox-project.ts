@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
@@ -76,6 +86,24 @@ export class SandboxProject {
       text = text.replace(before, after);
     }
     writeFileSync(file, text);
+  }
+
+  /** Adds to the policy configuration of an environment, in the project's own copy of the packs' configuration. */
+  changePolicies(environment: string, more: Readonly<Record<string, unknown>>): void {
+    const own = path.join(this.folder, "policies");
+    rmSync(own);
+    mkdirSync(own);
+    for (const entry of readdirSync(path.join(REPOSITORY, "policies"))) {
+      const source = path.join(REPOSITORY, "policies", entry);
+      if (entry === "environments") {
+        cpSync(source, path.join(own, entry), { recursive: true });
+      } else {
+        symlinkSync(source, path.join(own, entry));
+      }
+    }
+    const file = path.join(own, "environments", `${environment}.json`);
+    const configuration = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, unknown>>;
+    writeFileSync(file, JSON.stringify({ ...configuration, ...more }));
   }
 
   state(environment: string): StackState {
