@@ -65,8 +65,13 @@ function acceptsArn({ resourceTypes }: ActionFacts, resource: string): boolean {
 function fits(form: string, written: readonly string[]): boolean {
   const parts = partsOf(withStars(form));
   const last = written.length - 1;
-  // Buckets have no slash in their names, other than nearly everything else; behind it begin objects.
-  if (form.endsWith(":${BucketName}") && written[last]?.includes("/") === true) {
+  // Buckets and tables have no slash in their names, other than nearly everything else; behind it begin objects and
+  // indexes.
+  const name = written[last] ?? "";
+  if (
+    (form.endsWith(":${BucketName}") && name.includes("/")) ||
+    (form.endsWith(":table/${TableName}") && name.split("/").length > 2)
+  ) {
     return false;
   }
   return written.every((part, index) =>

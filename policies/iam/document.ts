@@ -96,6 +96,9 @@ function readStatement(fields: Fields, numbered: string, kind: PolicyKind, compl
   const sid = typeof fields["Sid"] === "string" && fields["Sid"] !== "" ? fields["Sid"] : undefined;
   const label = sid ?? numbered;
   complainOfUnknown(fields, statementElements, label, complain);
+  if (kind === "identity" && sid !== undefined && !/^[A-Za-z0-9]+$/.test(sid)) {
+    complain(label, `has Sid ${describe(sid)}; in an identity policy it has letters and digits only.`);
+  }
   const effect = fields["Effect"];
   if (effect !== "Allow" && effect !== "Deny") {
     complain(label, `has Effect ${describe(effect)}; it is "Allow" or "Deny", in exactly this case.`);

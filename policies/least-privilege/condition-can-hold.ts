@@ -1,13 +1,16 @@
+import { isIP } from "node:net";
+
 import { type Condition, hasWildcard } from "../iam";
 import { documentRule } from "../rule";
 
 /** What a value has to look like for an operator; a policy variable may become anything. */
-const forms: readonly (readonly [operators: RegExp, form: RegExp, what: string])[] = [
-  [/^(Bool|Null)$/, /^(true|false)$/i, "true or false"],
-  [/^Numeric/, /^-?\d+(\.\d+)?$/, "a number"],
-  [/^Date/, /^(\d{4}-\d{2}(-\d{2})?([T ].*)?|\d{9,13})$/, "a date such as 2026-01-31T00:00:00Z"],
-  [/IpAddress$/, /^([\d.]+|[\da-f:.]*:[\da-f:.]*)(\/\d{1,3})?$/i, "an address or a block"],
-];
+const forms: readonly (readonly [operators: RegExp, form: { test(value: string): boolean }, what: string])[] =
+  [
+    [/^(Bool|Null)$/, /^(true|false)$/i, "true or false"],
+    [/^Numeric/, /^-?\d+(\.\d+)?$/, "a number"],
+    [/^Date/, /^(\d{4}-\d{2}(-\d{2})?([T ].*)?|\d{9,13})$/, "a date such as 2026-01-31T00:00:00Z"],
+    [/IpAddress$/, { test: isNetwork }, "an address or a block"],
+  ];
 
 /** Operators that take `*` and `?` as ordinary characters. */
 const literal = /^String(Not)?Equals(IgnoreCase)?$/;
@@ -45,4 +48,16 @@ function neverHolds({ key, operator, values }: Condition): string | undefined {
   return wild === undefined
     ? undefined
     : `compares ${key} with "${wild}" by ${operator}, which takes the wildcard for an ordinary character.`;
+}
+
+/** `10.0.0.0/8`, `2001:db8::1`. */
+function isNetwork(value: string): boolean {
+  const [address = "", prefix, ...rest] = value.split("/");
+  const version = isIP(address);
+  const longest = version === 4 ? 32 : 128;
+  return (
+    version !== 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest))
+  );
 }

@@ -26,6 +26,7 @@ import { principalBounded } from "./principal-bounded";
 import { regionInResidency } from "./region-in-residency";
 import { resourceActionsListed } from "./resource-actions-listed";
 import { resourceExposure } from "./resource-exposure";
+import { resourceFitsAction } from "./resource-fits-action";
 import { resourceNamed } from "./resource-named";
 import { resourcePolicyNamesResource } from "./resource-policy-names-resource";
 import { serviceTrustBounded } from "./service-trust-bounded";
@@ -62,6 +63,7 @@ export const leastPrivilege: readonly Rule[] = [
   regionInResidency,
   resourceActionsListed,
   resourceExposure,
+  resourceFitsAction,
   resourceNamed,
   resourcePolicyNamesResource,
   serviceTrustBounded,

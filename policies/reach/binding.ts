@@ -17,7 +17,7 @@ export function binding(conditions: readonly Condition[], keys: readonly string[
 }
 
 function binds(key: string, value: string): boolean {
-  const isOpen = services.has(key) ? startsOpen(value) : /^[*?]+$/.test(value);
+  const isOpen = services.has(key) ? startsOpen(value) : /^(alias\/)?[*?]+$/.test(value);
   return !isOpen && !isTautology(key, value) && !(value.startsWith("arn:") && namesNobody(value));
 }
 
