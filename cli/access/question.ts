@@ -3,7 +3,7 @@ import {
   type StackAccess,
   textOf,
   type WhoCan,
-  whoCanPartly,
+  whoCan,
 } from "../../policies/access";
 import { type ActionFacts, Catalogue, matchesPattern } from "../../policies/iam";
 import { ProjectError } from "../project";
@@ -40,14 +40,14 @@ export async function whoCanDo(
     );
   }
   if (place === "*" || place.startsWith("arn:")) {
-    return [{ action: known.name, resource: place, principals: whoCanPartly(access, known.name, place) }];
+    return [{ action: known.name, resource: place, principals: whoCan(access, known.name, place) }];
   }
   const found = resourcesInWords(place, environment, known, access.index.resources);
   return found.map(({ resource, arn }) => ({
     action: known.name,
     resource: arn,
     name: resource.name,
-    principals: whoCanPartly(access, known.name, arn),
+    principals: whoCan(access, known.name, arn),
   }));
 }
 

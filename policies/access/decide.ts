@@ -155,7 +155,7 @@ function callContext(
   caller: Caller,
   endpointId: string | undefined,
 ): Readonly<Record<string, ContextValue>> {
-  const { resource, fromVpc } = question;
+  const { action, resource, fromVpc } = question;
   const context: Record<string, ContextValue> = {
     "aws:SecureTransport": "true",
     "s3:TlsVersion": "1.3",
@@ -165,6 +165,9 @@ function callContext(
   if (caller.kind === "identity") {
     context["aws:PrincipalArn"] = caller.arn;
     context["aws:PrincipalAccount"] = accountOf(caller.arn) ?? access.account;
+    if (/^kms:/i.test(action)) {
+      context["kms:CallerAccount"] = context["aws:PrincipalAccount"];
+    }
     context["aws:PrincipalType"] = identity?.kind === "user" ? "User" : "AssumedRole";
     for (const [tag, value] of Object.entries(identity?.tags ?? {})) {
       context[`aws:PrincipalTag/${tag}`] = value;

@@ -11,6 +11,5 @@ export { type Grant, grantsOf } from "./grants";
 export { resourcesOfState } from "./from-state";
 export { stackAccess, StackAccess } from "./stack-access";
 export { StackIndex } from "./stack-index";
-export { type Able, whoCan } from "./who-can";
-export { type Way, type WhoCan, whoCanPartly } from "./ways";
+export { type Way, type WhoCan, whoCan } from "./who-can";
 export { type CombinedEscalation, combinedEscalations, servicesOf } from "./role-chains";

@@ -6,6 +6,10 @@ export const noWildcardActionExamples: Examples = {
       Action: ["s3:GetObject", "s3:ListBucket"],
       Resource: "arn:aws:s3:::data",
     }),
+    "the variants of one call with a key, as AWS writes them": rolePolicy({
+      Action: ["kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      Resource: "arn:aws:kms:eu-west-1:111122223333:key/1",
+    }),
     "a Deny of everything": rolePolicy({ Effect: "Deny", Action: "*", Resource: "*" }),
   },
   forbids: {

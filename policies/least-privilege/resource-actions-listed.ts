@@ -31,8 +31,12 @@ export const resourceActionsListed = documentRule({
   },
 });
 
-/** Calls with a key, in the words of AWS's default key policy, where each wildcard stands for two or three variants. */
-const usesOfKeys = ["kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"];
+/**
+ * Calls with a key, in the words of AWS's default key policy and of its statement for CloudWatch Logs: each wildcard stands for the
+ * variants of one call.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+const usesOfKeys = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"];
 
 /**
  * What administrators of a key get in AWS's default key policy.

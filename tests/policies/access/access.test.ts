@@ -170,9 +170,29 @@ describe("the access of a stack", () => {
       made("aws:iam/userGroupMembership:UserGroupMembership", "m", { user: "ann", groups: ["readers"] }),
     ]);
     assert.deepEqual(
-      whoCan(access, "s3:GetObject", object).map(({ principal, decision }) => [principal, decision.decision]),
-      [["ann", "allowed"]],
+      whoCan(access, "s3:GetObject", object).map(({ principal, ways }) => [
+        principal,
+        ways.map(({ decision }) => decision.decision),
+      ]),
+      [["ann", ["allowed"]]],
     );
+  });
+
+  it("says on which part, and under which conditions, somebody can", () => {
+    const Condition = { StringEquals: { "aws:PrincipalTag/team": "ml" } };
+    const part = { Action: "s3:GetObject", Resource: "arn:aws:s3:::data/released/*", Condition };
+    const access = stackAccess([
+      role("reader"),
+      made("aws:iam/rolePolicy:RolePolicy", "p", { role: "reader", policy: document(part) }),
+    ]);
+    const ways = (resource: string) =>
+      whoCan(access, "s3:GetObject", resource).flatMap((one) =>
+        one.ways.map(({ resource: reached, conditions }) => [reached, conditions.map(({ key }) => key)]),
+      );
+    const tag = "aws:principaltag/team";
+    assert.deepEqual(ways("arn:aws:s3:::data/*"), [["arn:aws:s3:::data/released/*", [tag]]]);
+    assert.deepEqual(ways("arn:aws:s3:::data/released/a"), [["arn:aws:s3:::data/released/a", [tag]]]);
+    assert.deepEqual(ways("arn:aws:s3:::data/raw/a"), []);
   });
 
   it("takes a role that exists elsewhere by the policies that the stack gives it", () => {
