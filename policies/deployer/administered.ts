@@ -5,9 +5,9 @@ const pipelineProviders =
   /oidc-provider\/(token\.actions\.githubusercontent\.com|gitlab\.com|api\.pulumi\.com)/;
 
 /**
- * The resources that hold the deploying role within its limits: permissions boundaries, and the roles of pipelines with their policies and
- * providers. Who deploys may read them only: changing one would lift the limit. They are created and changed by whoever administers the
- * account. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ * The resources that hold the deploying role and people within their limits: managed policies, which are boundaries and what personas
+ * may do, and the roles of pipelines with their policies and providers. Who deploys may read them only: a new version of a managed policy
+ * lifts the limit, and AWS has no condition that bounds what it says. They are created and changed by whoever administers the account. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
 export function administered(resources: readonly DeployedResource[]): ReadonlySet<DeployedResource> {
   const roles = resources.filter(({ type }) => type === "aws:iam/role:Role");
@@ -17,13 +17,7 @@ export function administered(resources: readonly DeployedResource[]): ReadonlySe
       /^aws:iam\/rolePolic(y|yAttachment):/.test(resource.type) &&
       pipelines.some((role) => [role.id, textOf(role, "name")].includes(textOf(resource, "role"))),
   );
-  const arns = new Set([
-    ...roles.map((role) => textOf(role, "permissionsBoundary")),
-    ...parts.map((part) => textOf(part, "policyArn")),
-  ]);
-  const policies = resources.filter(
-    (resource) => resource.type === "aws:iam/policy:Policy" && arns.has(textOf(resource, "arn")),
-  );
+  const policies = resources.filter(({ type }) => type === "aws:iam/policy:Policy");
   const providers = resources.filter(
     (resource) =>
       resource.type === "aws:iam/openIdConnectProvider:OpenIdConnectProvider" &&

@@ -77,7 +77,9 @@ const rows: readonly Row[] = [
   {
     id: "iam-012",
     needs: ["iam:UpdateAssumeRolePolicy"],
+    bounds: [boundary],
     reason: "A changed trust policy lets the caller assume the role, with all that the role may do.",
+    fix: toDeployer,
   },
   {
     id: "iam-013",

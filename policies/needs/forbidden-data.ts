@@ -1,5 +1,6 @@
 import { type AccessIdentity, type StackAccess, textOf } from "../access";
 import { matchesPattern } from "../iam";
+import { githubDeploy } from "./github-deploy";
 import type { Probe } from "./model";
 import { workloadsOf, workloadsUnder } from "./needs";
 
@@ -10,14 +11,18 @@ const actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"] as const;
  * none uses: what lies outside the scopes of the role's own workloads is forbidden to it.
  */
 export function forbiddenData(access: StackAccess, role: AccessIdentity): readonly Probe[] {
-  const own = workloadsUnder(access, role).flatMap(({ calls }) => calls);
+  const workloads = workloadsUnder(access, role);
+  const own = workloads.flatMap(({ calls }) => calls);
+  // Who deploys a bucket asks S3 whether it is there, and AWS calls that listing it (HeadBucket): the keys, not the objects.
+  const deploys = workloads.some(({ kind }) => kind === githubDeploy.kind);
   const prefixes = prefixesOf(access);
   return access.index.all("aws:s3/bucket:Bucket").flatMap((bucket) => {
     const arn = textOf(bucket, "arn");
     if (arn === undefined) {
       return [];
     }
-    const mayList = own.some(({ action, resource }) => action === "s3:ListBucket" && resource === arn);
+    const mayList =
+      deploys || own.some(({ action, resource }) => action === "s3:ListBucket" && resource === arn);
     const objects = prefixes.flatMap((prefix) =>
       actions.map((action) => ({
         does: `calls ${action} under ${prefix} of ${bucket.name}`,

@@ -52,7 +52,7 @@ export function resourceBounds(conditions: readonly Condition[], action = ""): r
   const byArn = strict.filter(
     ({ key, values }) => !/^aws:|source(function|instance)arn$/.test(key) && values.every(isArn),
   );
-  const others = [...byName, ...byArn];
+  const others = [...byName, ...byArn, ...adoption(strict, action)];
   return [
     ...binding(
       others,
@@ -65,6 +65,18 @@ export function resourceBounds(conditions: readonly Condition[], action = ""): r
 /** A key of a service whose value is an ARN names what belongs to the resource: a fleet, a cluster, a subnet. */
 function isArn(value: string): boolean {
   return value.startsWith("arn:");
+}
+
+/**
+ * Tags that the call brings, where it reaches only what has no such tag yet: AWS makes some resources without tags, and nothing
+ * narrower takes them over.
+ */
+function adoption(conditions: readonly Condition[], action: string): readonly Condition[] {
+  const untagged = conditions.some(
+    ({ operator, key, values }) =>
+      operator === "Null" && resourceTag.test(key) && values.every((value) => value === "true"),
+  );
+  return untagged && tags(action) ? conditions.filter(({ key }) => key.includes("requesttag/")) : [];
 }
 
 /** Whether the call puts tags on what there is already: the tags it brings do not say on what. */
