@@ -1,10 +1,4 @@
-import {
-  type AccessResource,
-  type StackAccess,
-  textOf,
-  type WhoCan,
-  whoCan,
-} from "../../policies/access";
+import { type AccessResource, type StackAccess, textOf, type WhoCan, whoCan } from "../../policies/access";
 import { type ActionFacts, Catalogue, matchesPattern } from "../../policies/iam";
 import { ProjectError } from "../project";
 
