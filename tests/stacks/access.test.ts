@@ -67,7 +67,7 @@ describe("mlhpc access", function () {
       const { answers } = await access<{ readonly answers: readonly CanAnswer[] }>("--can", question);
       return answers.map(({ name, principals }) => [name, principals.map(({ principal }) => principal)]);
     };
-    assert.deepEqual(await who("s3:DeleteBucket on raw bucket"), [["dev-raw-bucket", []]]);
+    assert.deepEqual(await who("s3:GetObject on access-logs bucket"), [["dev-access-logs-bucket", []]]);
     const [invoke] = await who("sagemaker:InvokeEndpoint on dev endpoint");
     assert.ok(invoke?.[1]?.includes("dev-caller-role"), JSON.stringify(invoke));
     // Only a part of the bucket, and only through S3: both are ways to do it.
