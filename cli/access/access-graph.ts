@@ -77,10 +77,13 @@ function grantEdges({ urn, grants }: RoleView): readonly GraphEdge[] {
   return [...edges].map(([to, { level, lines }]) => ({ from: urn, to, level, lines }));
 }
 
-/** A resource of the stack is one box, whatever part of it a grant names; others are one box a service. */
+/**
+ * A resource of the stack is one box, whatever part of it a grant names; others are one box a service. A role that others may pass
+ * has two: one among the roles, one among what they reach.
+ */
 function resourceId({ resourceUrn, resource, action }: GrantView): string {
   return (
-    resourceUrn ??
+    (resourceUrn && `resource ${resourceUrn}`) ??
     (resource === "*" ? `any ${serviceOf(action)}` : `other ${resource.split(":")[2] ?? resource}`)
   );
 }
