@@ -1,5 +1,5 @@
 import type { AuditFinding, AuditResult } from "../policies/audit";
-import { SEVERITIES } from "./severity";
+import { SEVERITIES, worstFirst } from "./severity";
 
 /** The result of `audit` for people: by document, the worst first, and a count at the end. */
 export function describeAudit(results: readonly AuditResult[]): string {
@@ -24,10 +24,6 @@ function describeFinding({ severity, rule, statement, reason, fix }: AuditFindin
     `            ${reason}`,
     `            Fix: ${fix}`,
   ];
-}
-
-function worstFirst(one: AuditFinding, other: AuditFinding): number {
-  return SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity);
 }
 
 /** `3 documents, 1 of them with findings: 1 critical, 2 high.` */

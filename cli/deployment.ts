@@ -2,17 +2,19 @@ import { type EngineRun, joinRuns, rehearse, type SandboxEnvironment } from "../
 import { type Work } from "./on-environment";
 import { counting } from "./run-progress";
 
-/** The packs, with the enforcement levels and limits of the environment. */
-export function policyPackArgs(environment: string): readonly string[] {
-  return ["--policy-pack", "policies", "--policy-pack-config", `policies/environments/${environment}.json`];
+/** The packs, with the enforcement levels and limits of the environment, or of another configuration file. */
+export function policyPackArgs(
+  environment: string,
+  configuration = `policies/environments/${environment}.json`,
+): readonly string[] {
+  return ["--policy-pack", "policies", "--policy-pack-config", configuration];
 }
 
-/** How the engine is told to update without asking. */
-export const UPDATE_ARGS = ["up", "--yes", "--skip-preview"];
+const UPDATE_ARGS = ["up", "--yes", "--skip-preview"];
 
-/** What the engine is called with to deploy a whole environment that is thrown away, with its policies. */
-export function throwawayArgs({ name, stackArgs }: SandboxEnvironment): readonly string[] {
-  return [...UPDATE_ARGS, "--non-interactive", ...stackArgs, ...policyPackArgs(name)];
+/** What the engine is called with to deploy a whole environment that is thrown away. */
+export function throwawayArgs({ stackArgs }: SandboxEnvironment): readonly string[] {
+  return [...UPDATE_ARGS, "--non-interactive", ...stackArgs];
 }
 
 /**
@@ -52,7 +54,7 @@ async function decide(work: Work): Promise<EngineRun> {
 /** The whole deployment on a copy of the environment that is thrown away. */
 function rehearsal({ environment, progress, signal }: Work): Promise<EngineRun> {
   const { name } = environment;
-  return rehearse(environment, throwawayArgs, {
+  return rehearse(environment, (copy) => [...throwawayArgs(copy), ...policyPackArgs(name)], {
     onEvent: counting(`policies of ${name}`, progress),
     onProgress: progress.say,
     signal,

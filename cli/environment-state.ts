@@ -10,7 +10,7 @@ import {
   type StackState,
   StackError,
 } from "../sandbox/environment";
-import { UPDATE_ARGS } from "./deployment";
+import { throwawayArgs } from "./deployment";
 import { type Progress } from "./output";
 import { counting } from "./run-progress";
 
@@ -44,7 +44,7 @@ export function rehearsedState(
 ): Promise<StackState> {
   const purpose = `mlhpc: rehearsal of ${label}`;
   return inThrowaway({ projectFolder, environment, purpose, onProgress: progress.say }, async (opened) => {
-    const run = await opened.run([...UPDATE_ARGS, "--non-interactive", ...opened.stackArgs], {
+    const run = await opened.run(throwawayArgs(opened), {
       onEvent: counting(`rehearse ${label}`, progress),
     });
     if (run.exitCode !== 0) {

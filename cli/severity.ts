@@ -16,6 +16,14 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
 }
 
+/** For sorting: the worst comes first. */
+export function worstFirst(
+  one: { readonly severity: Severity },
+  other: { readonly severity: Severity },
+): number {
+  return SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity);
+}
+
 /** The worst of several; undefined where there is none. */
 export function worstOf(severities: readonly Severity[]): Severity | undefined {
   return [...SEVERITIES].reverse().find((severity) => severities.includes(severity));

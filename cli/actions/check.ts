@@ -9,7 +9,7 @@ import { checkOf, type EnvironmentCheck, exitCodeOfChecks } from "../check/check
 import { Enforcement } from "../check/enforcement";
 import { describeChecks } from "../check/markdown";
 import { sarifOf } from "../check/sarif";
-import { UPDATE_ARGS } from "../deployment";
+import { policyPackArgs, throwawayArgs } from "../deployment";
 import { progressTo, type Progress, showResult } from "../output";
 import { findProject } from "../project";
 import { counting } from "../run-progress";
@@ -62,15 +62,7 @@ async function checkEnvironment(
       { projectFolder, environment: name, purpose: `mlhpc check ${name}`, onProgress: progress.say },
       async (environment) => {
         const run = await environment.run(
-          [
-            ...UPDATE_ARGS,
-            "--non-interactive",
-            ...environment.stackArgs,
-            "--policy-pack",
-            "policies",
-            "--policy-pack-config",
-            configuration,
-          ],
+          [...throwawayArgs(environment), ...policyPackArgs(name, configuration)],
           { onEvent: counting(`check ${name}`, progress) },
         );
         return checkOf(run, environment, ruleFacts, enforcement);

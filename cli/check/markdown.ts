@@ -1,6 +1,5 @@
-import { SEVERITIES, type Severity } from "../severity";
+import { type Severity, worstFirst, worstOf } from "../severity";
 import { type EnvironmentCheck, fails, isDecided } from "./check-report";
-import { type CheckFinding } from "./finding";
 
 /** The checks as Markdown, for the summary of a pull request. */
 export function describeChecks(checks: readonly EnvironmentCheck[], failOn: Severity): string {
@@ -17,7 +16,7 @@ export function describeChecks(checks: readonly EnvironmentCheck[], failOn: Seve
 function row(check: EnvironmentCheck, failOn: Severity): string {
   const { environment, resources, rules } = check;
   const findings = check.findings.filter(({ exception }) => exception === undefined);
-  const worst = worstFirst(findings)[0]?.severity ?? "";
+  const worst = worstOf(findings.map(({ severity }) => severity)) ?? "";
   const result = !isDecided(check)
     ? "not decided"
     : findings.some((finding) => fails(finding, failOn))
@@ -37,16 +36,18 @@ function findingTable({ environment, findings: all }: EnvironmentCheck): readonl
     "",
     "| severity | rule | where | what | fix |",
     "| --- | --- | --- | --- | --- |",
-    ...worstFirst(findings).map(
-      ({ severity, enforcementLevel, rule, url, source, resource, message, fix }) =>
-        `| ${[
-          enforcementLevel === "mandatory" ? `**${severity}**` : severity,
-          url === "" ? rule : `[${rule}](${url})`,
-          source === undefined ? `\`${resource}\`` : `\`${source.file}:${source.line}\``,
-          cell(message),
-          cell(fix),
-        ].join(" | ")} |`,
-    ),
+    ...[...findings]
+      .sort(worstFirst)
+      .map(
+        ({ severity, enforcementLevel, rule, url, source, resource, message, fix }) =>
+          `| ${[
+            enforcementLevel === "mandatory" ? `**${severity}**` : severity,
+            url === "" ? rule : `[${rule}](${url})`,
+            source === undefined ? `\`${resource}\`` : `\`${source.file}:${source.line}\``,
+            cell(message),
+            cell(fix),
+          ].join(" | ")} |`,
+      ),
   ];
 }
 
@@ -83,12 +84,6 @@ function problems({ environment, diagnostics, rules }: EnvironmentCheck): readon
     ...errors.map(({ message }) => `- ${message.replace(/\n+/g, " ")}`),
     ...rules.undecided.map((rule) => `- ${rule} met values that it could not know.`),
   ];
-}
-
-function worstFirst(findings: readonly CheckFinding[]): readonly CheckFinding[] {
-  return [...findings].sort(
-    (one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity),
-  );
 }
 
 function cell(text: string): string {

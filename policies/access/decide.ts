@@ -1,4 +1,5 @@
 import {
+  accountOf,
   type Caller,
   type ContextValue,
   type DecidingStatement,
@@ -220,8 +221,4 @@ function explained(
 
 function isAssume(action: string): boolean {
   return /^sts:(assumerole|tagsession|setsourceidentity)/i.test(action);
-}
-
-function accountOf(arn: string): string | undefined {
-  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
 }

@@ -1,6 +1,6 @@
 import type { Severity } from "@pulumi/policy";
 
-import { parseDocument, type PolicyDocument } from "../iam";
+import { accountOf, parseDocument, type PolicyDocument } from "../iam";
 import { leastPrivilege } from "../least-privilege/index";
 import { type DocumentFacts, type DocumentFinding, type DocumentRule, prepareDocument } from "../rule";
 import type { AuditEntry } from "./entry";
@@ -36,7 +36,7 @@ export async function judgeEntry(entry: AuditEntry): Promise<AuditResult> {
     kind,
   );
   const boundary = readBoundary(entry.boundary);
-  const owner = account ?? accountOf(attachedTo);
+  const owner = account ?? accountOf(attachedTo ?? "");
   const facts: DocumentFacts = {
     ...{ kind, catalogue },
     ...(owner !== undefined && { account: owner }),
@@ -100,9 +100,4 @@ function readBoundary(boundary: unknown): Boundary {
       invalid === undefined ? [] : [findingOf(invalid, { statement: `boundary ${where}`, says })],
     ),
   };
-}
-
-/** The account in the ARN of what a policy hangs on; a bucket's has none. */
-function accountOf(attachedTo: string | undefined): string | undefined {
-  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(attachedTo ?? "")?.[1];
 }

@@ -20,5 +20,5 @@ export { type Principal } from "./principal";
 export { type ApplicablePolicies, evaluate, type Evaluation } from "./evaluate";
 export { type DecidingStatement, type LayerKind, type NamedPolicy } from "./layer";
 export { unknownText } from "./policy-text";
-export { type AccessRequest, type Caller, type ContextValue, unknownValue } from "./request";
+export { accountOf, type AccessRequest, type Caller, type ContextValue, unknownValue } from "./request";
 export { describeStatement, type StatementDescription } from "./describe-statement";

@@ -1,37 +1,5 @@
-import { anyResource, type ExampleResource, type Examples } from "../rule/examples";
-
-const group = "arn:aws:logs:eu-west-1:000000000000:log-group:/vpc/flows";
-const roleArn = "arn:aws:iam::000000000000:role/writer";
-
-/** A VPC's flow logs in a log group of the stack, under a role with these statements. */
-function flowLogs(...statements: readonly Readonly<Record<string, unknown>>[]): readonly ExampleResource[] {
-  const policy = document(statements);
-  const assumeRolePolicy = document([
-    { Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" },
-  ]);
-  return [
-    anyResource("aws:iam/role:Role", "writer", { name: "writer", arn: roleArn, assumeRolePolicy }),
-    anyResource("aws:iam/rolePolicy:RolePolicy", "write", { role: "writer", policy }),
-    anyResource("aws:cloudwatch/logGroup:LogGroup", "flows", { name: "/vpc/flows", arn: group }),
-    anyResource("aws:ec2/flowLog:FlowLog", "flow-log", {
-      ...{ arn: "arn:aws:ec2:eu-west-1:000000000000:vpc-flow-log/fl-1", iamRoleArn: roleArn },
-      ...{ logDestination: group, logDestinationType: "cloud-watch-logs", vpcId: "vpc-1" },
-    }),
-  ];
-}
-
-function document(statements: readonly Readonly<Record<string, unknown>>[]): string {
-  const Statement = statements.map((statement) => ({ Effect: "Allow", ...statement }));
-  return JSON.stringify({ Version: "2012-10-17", Statement });
-}
-
-const write = {
-  Sid: "Write",
-  Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-  Resource: `${group}:log-stream:*`,
-};
-const find = { Sid: "Find", Action: "logs:DescribeLogStreams", Resource: `${group}:*` };
-const findGroups = { Sid: "FindGroups", Action: "logs:DescribeLogGroups", Resource: "*" };
+import { anyResource, type Examples } from "../rule/examples";
+import { document, find, findGroups, flowLogs, group, write } from "../rule/flow-log-examples";
 
 export const neededIsGrantedExamples: Examples = {
   allows: {

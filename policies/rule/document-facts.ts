@@ -1,3 +1,4 @@
+import { accountOf } from "../iam";
 import type { ResourceArgs } from "./arguments";
 import { known } from "./unknown";
 
@@ -18,5 +19,5 @@ export function holderFacts({ type, props }: Pick<ResourceArgs, "type" | "props"
 
 function accountIn(props: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = known(() => props[name])?.value;
-  return typeof value === "string" ? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(value)?.[1] : undefined;
+  return typeof value === "string" ? accountOf(value) : undefined;
 }

@@ -1,4 +1,4 @@
-import { allowStatements, type PolicyDocument } from "../iam";
+import { accountOf, allowStatements, type PolicyDocument } from "../iam";
 import type { DocumentFacts } from "./document-rule";
 
 /**
@@ -6,14 +6,14 @@ import type { DocumentFacts } from "./document-rule";
  * a resource policy names, which are its own, or the account that a key policy hands the key to.
  */
 export function ownerOf(document: PolicyDocument, facts: DocumentFacts): string | undefined {
-  const named = facts.account ?? accountIn(facts.attachedTo ?? "");
+  const named = facts.account ?? accountOf(facts.attachedTo ?? "");
   if (named !== undefined) {
     return named;
   }
   switch (facts.kind) {
     case "resource":
       return onlyOne(
-        document.statements.flatMap(({ resources }) => resources.flatMap((arn) => accountIn(arn) ?? [])),
+        document.statements.flatMap(({ resources }) => resources.flatMap((arn) => accountOf(arn) ?? [])),
       );
     case "key":
       return (
@@ -34,10 +34,6 @@ function wholeAccounts(document: PolicyDocument, wanted: (action: string) => boo
     .flatMap(({ principals }) =>
       principals.flatMap((principal) => (principal.kind === "account" ? [principal.account] : [])),
     );
-}
-
-function accountIn(arn: string): string | undefined {
-  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
 }
 
 function onlyOne(accounts: readonly string[]): string | undefined {
