@@ -1,0 +1,9 @@
+export {
+  type AllAtOnceDeployment,
+  type CanaryDeployment,
+  type CapacitySize,
+  type Deployment,
+  type DeploymentFacts,
+  type LinearDeployment,
+  type RollingDeployment,
+} from "./deployment";
