@@ -1,0 +1,7 @@
+export {
+  type InputsWithin,
+  type JobRequest,
+  type JobRequestOf,
+  type RequestOf,
+  type WorkflowJobKind,
+} from "./job-request";
