@@ -20,9 +20,11 @@ interface ScheduledTimes {
   readonly schedule: string;
   /** IANA name of the time zone of `at` and `cron`, such as `Asia/Manila`. Default `UTC`. */
   readonly timezone?: string;
+  /** Schedule on which the bounds of the whole come back, in the form and time zone of `schedule`. Default they stay. */
+  readonly until?: string;
 }
 
-/** New bounds from a moment on, until the next action changes them; at least one bound, since an action without any does nothing. */
+/** New bounds from a moment on; at least one, since an action without any does nothing. */
 export type ScheduledScaling =
   | (ScheduledTimes & { readonly minCapacity: number; readonly maxCapacity?: number })
   | (ScheduledTimes & { readonly minCapacity?: number; readonly maxCapacity: number });
