@@ -1,0 +1,134 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { patternProblem, type Problem } from "../../core";
+import { imageProblem } from "../container-image";
+import { artifactProblems, isUncompressed, type ModelArtifact, modelData } from "./artifact";
+
+interface ContainerSettings {
+  /** Environment variables, up to 100 (API reference, ContainerDefinition). No secrets: whoever may describe the model reads them. */
+  readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** An image, and the model that it serves. */
+export interface ImageContainer extends ContainerSettings {
+  /** An image in ECR, pinned by a tag other than `latest` or by a digest. */
+  readonly image: pulumi.Input<string>;
+  /** The model. Default none: the image holds all that it needs. */
+  readonly artifact?: ModelArtifact;
+  readonly modelPackageArn?: never;
+  readonly marketplacePackageArn?: never;
+}
+
+/** A version from the model registry, which names image and artifact itself. */
+export interface PackageContainer extends ContainerSettings {
+  /** Such as `arn:aws:sagemaker:ap-southeast-1:111122223333:model-package/churn/7`; SageMaker serves approved versions only. */
+  readonly modelPackageArn: pulumi.Input<string>;
+  /** One of the specifications of the package. Default its first. */
+  readonly inferenceSpecificationName?: string;
+  /** The package's image, which the role has to pull; not sent to SageMaker. Default none: the role pulls nothing. */
+  readonly image?: pulumi.Input<string>;
+  /** The package's artifact, which the role has to read; not sent to SageMaker. Default none: the role reads nothing. */
+  readonly artifact?: ModelArtifact;
+  readonly marketplacePackageArn?: never;
+}
+
+/**
+ * A product of AWS Marketplace that the account subscribes to. SageMaker runs it isolated from the network, from the seller's own
+ * registry and buckets (SageMaker Developer Guide, "Use network isolation with a marketplace model").
+ */
+export interface MarketplaceContainer extends ContainerSettings {
+  /** ARN of the product's model package in the region, as AWS Marketplace shows it after the subscription. */
+  readonly marketplacePackageArn: pulumi.Input<string>;
+  readonly image?: never;
+  readonly artifact?: never;
+  readonly modelPackageArn?: never;
+}
+
+/** What runs: an image with a model, a version from the registry, or a product of AWS Marketplace. */
+export type ContainerArgs = ImageContainer | PackageContainer | MarketplaceContainer;
+
+/** One of several containers: callers, logs and metrics tell it by its name. */
+export type NamedContainer = (ImageContainer | PackageContainer) & {
+  /** Up to 63 letters, digits and single hyphens. */
+  readonly containerHostname: string;
+};
+
+/** A container that fetches any of the models under a prefix when it is asked for it. */
+export interface MultiModelContainer extends ContainerSettings {
+  /** An image that can serve several models, in ECR, pinned by a tag other than `latest` or by a digest. */
+  readonly image: pulumi.Input<string>;
+  /** Holds the models, each an archive, under a prefix that ends with a slash. */
+  readonly artifact: { readonly bucket: ModelArtifact["bucket"]; readonly prefix: string };
+  /**
+   * Keeps loaded models in memory; switch it off where there are many models that are seldom called
+   * (SageMaker Developer Guide, "Model caching"). Default `Enabled`.
+   */
+  readonly modelCacheSetting?: "Disabled" | "Enabled";
+}
+
+const packageForm =
+  /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(\/\d{1,9})?$/;
+const packageExample = "arn:aws:sagemaker:ap-southeast-1:111122223333:model-package/churn/7";
+export const hostnameForm = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+
+/** `field` starts the names of what is wrong, with its dot: `container.`; empty where the container's fields are the component's own. */
+export function containerProblems(field: string, container: ContainerArgs | NamedContainer): Problem[] {
+  return [
+    patternProblem(
+      `${field}containerHostname`,
+      "containerHostname" in container ? container.containerHostname : undefined,
+      hostnameForm,
+      "SageMaker allows up to 63 letters, digits and hyphens, with no hyphen at the ends",
+    ),
+    container.image !== undefined && imageProblem(`${field}image`, container.image),
+    patternProblem(
+      `${field}modelPackageArn`,
+      container.modelPackageArn,
+      packageForm,
+      `give the ARN of a version, such as ${packageExample}`,
+    ),
+    patternProblem(
+      `${field}marketplacePackageArn`,
+      container.marketplacePackageArn,
+      packageForm,
+      "give the ARN that AWS Marketplace shows for the region after the subscription",
+    ),
+    ...artifactProblems(`${field}artifact`, container.artifact),
+    environmentProblem(`${field}environment`, container.environment),
+  ];
+}
+
+export function environmentProblem(
+  field: string,
+  environment: ContainerSettings["environment"] = {},
+): Problem {
+  const variables = Object.keys(environment).length;
+  return variables > 100 && `${field} has ${variables} variables; SageMaker allows 100.`;
+}
+
+/** The container as CreateModel takes it. */
+export function containerDefinition(container: ContainerArgs | NamedContainer) {
+  const { environment } = container;
+  const hostname = "containerHostname" in container ? { containerHostname: container.containerHostname } : {};
+  if (container.marketplacePackageArn !== undefined) {
+    return { modelPackageName: container.marketplacePackageArn, environment };
+  }
+  if (container.modelPackageArn !== undefined) {
+    const { modelPackageArn, inferenceSpecificationName } = container;
+    return { ...hostname, modelPackageName: modelPackageArn, inferenceSpecificationName, environment };
+  }
+  return { ...hostname, image: container.image, ...modelData(container.artifact), environment };
+}
+
+/** What decides where a model can be served. */
+export interface ContainerFacts {
+  readonly marketplace: boolean;
+  readonly uncompressed: boolean;
+}
+
+export function containerFacts(containers: readonly ContainerArgs[]): ContainerFacts {
+  return {
+    marketplace: containers.some(({ marketplacePackageArn }) => marketplacePackageArn !== undefined),
+    uncompressed: containers.some(({ artifact }) => isUncompressed(artifact)),
+  };
+}

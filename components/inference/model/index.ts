@@ -1,0 +1,24 @@
+export { type ArchivedModel, type ModelArtifact, type UncompressedModel } from "./artifact";
+export {
+  type ContainerArgs,
+  containerProblems,
+  environmentProblem,
+  hostnameForm,
+  type ImageContainer,
+  type MarketplaceContainer,
+  type MultiModelContainer,
+  type NamedContainer,
+  type PackageContainer,
+} from "./container";
+export { grantTelemetry } from "./execution-access";
+export { type ExistingModel, Model, type ModelFacts, type ModelLike } from "./model";
+export {
+  type ModelArgs,
+  modelProblems,
+  type ModelTransforms,
+  type MultiModelArgs,
+  type SeveralContainersArgs,
+  severalProblems,
+  type SingleModelArgs,
+} from "./model-args";
+export { ServingSecurityGroup, type ServingSecurityGroupArgs } from "./serving-security-group";

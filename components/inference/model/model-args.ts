@@ -1,0 +1,102 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import { type Problem, type Transform } from "../../core";
+import type { NetworkLike } from "../../network";
+import { prefixProblem } from "../../storage";
+import { imageProblem } from "../container-image";
+import {
+  type ContainerArgs,
+  containerProblems,
+  environmentProblem,
+  type MultiModelContainer,
+  type NamedContainer,
+} from "./container";
+
+export interface ModelTransforms {
+  readonly securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+  readonly role?: Transform<aws.iam.RoleArgs>;
+  readonly model?: Transform<aws.sagemaker.ModelArgs>;
+}
+
+interface ModelSettings {
+  /**
+   * Where the containers' network interfaces stand: its private subnets. `none` only for what AWS refuses in a VPC, which is serverless
+   * endpoints.
+   */
+  readonly network: NetworkLike | "none";
+  /** Id of the security group of the interfaces. Default one of its own: out to AWS services by HTTPS, in from nowhere. */
+  readonly securityGroupId?: pulumi.Input<string>;
+  /**
+   * Keeps the containers from any network call of their own; SageMaker still fetches the model for them. Default true; false on
+   * network `none`, since serverless endpoints refuse it.
+   */
+  readonly enableNetworkIsolation?: boolean;
+  /** ARN of the managed policy that bounds the execution role. Default none. */
+  readonly permissionsBoundary?: pulumi.Input<string>;
+  /** Last word on a child's arguments, called just before the child is made. */
+  readonly transform?: ModelTransforms;
+}
+
+/** One container with its model. */
+export interface SingleModelArgs extends ModelSettings {
+  readonly container: ContainerArgs;
+  readonly containers?: never;
+  readonly inferenceExecutionMode?: never;
+  readonly multiModel?: never;
+}
+
+/** Several containers: each called by its name (`Direct`), or one after the other (`Serial`). */
+export interface SeveralContainersArgs extends ModelSettings {
+  /** 2 to 15 of them (API reference, CreateModel). */
+  readonly containers: readonly [NamedContainer, NamedContainer, ...NamedContainer[]];
+  readonly inferenceExecutionMode: "Direct" | "Serial";
+  readonly container?: never;
+  readonly multiModel?: never;
+}
+
+/** One container for all models under a prefix. */
+export interface MultiModelArgs extends ModelSettings {
+  readonly multiModel: MultiModelContainer;
+  readonly container?: never;
+  readonly containers?: never;
+  readonly inferenceExecutionMode?: never;
+}
+
+export type ModelArgs = SingleModelArgs | SeveralContainersArgs | MultiModelArgs;
+
+export function modelProblems(args: ModelArgs): Problem[] {
+  const marketplace = args.container?.marketplacePackageArn !== undefined;
+  return [
+    ...contentProblems(args),
+    marketplace &&
+      args.enableNetworkIsolation === false &&
+      "enableNetworkIsolation is false, but container.marketplacePackageArn names a product of AWS Marketplace, which SageMaker runs isolated only; leave it out.",
+  ];
+}
+
+function contentProblems(args: ModelArgs): Problem[] {
+  if (args.multiModel !== undefined) {
+    const { image, artifact, environment } = args.multiModel;
+    return [
+      imageProblem("multiModel.image", image),
+      prefixProblem("multiModel.artifact.prefix", artifact.prefix),
+      environmentProblem("multiModel.environment", environment),
+    ];
+  }
+  return args.containers === undefined
+    ? containerProblems("container.", args.container)
+    : severalProblems("containers", args.containers);
+}
+
+/** What is wrong with containers that share a model. */
+export function severalProblems(field: string, containers: readonly NamedContainer[]): Problem[] {
+  const names = containers.map(({ containerHostname }) => containerHostname);
+  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  return [
+    (containers.length < 2 || containers.length > 15) &&
+      `${field} has ${containers.length} containers; SageMaker allows 2 to 15 in one model.`,
+    ...twice.map((name) => `${field} names "${name}" twice; each containerHostname stands once in a model.`),
+    ...containers.flatMap((container, index) => containerProblems(`${field}[${index}].`, container)),
+  ];
+}
