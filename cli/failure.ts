@@ -4,6 +4,8 @@ import { NoEngineError } from "../sandbox/engine";
 import { CloudStartError, EngineBusyError, StackError } from "../sandbox/environment";
 import { LockedError } from "../sandbox/process-lock";
 import { ProjectError } from "./project";
+import { AwsCallError } from "./sagemaker/aws-call-error";
+import { InputError } from "./sagemaker/input-error";
 import { SettingsFileError } from "./settings-file";
 
 /** Something that the user can act on: it is told without a stack trace. */
@@ -31,6 +33,12 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof EngineBusyError) {
     const message = `The environment is in use, ${error.message}.\nWait for it to end, then run the same command again.`;
     return { kind: "locked", message, details: { holder: error.lock }, exitCode: 1 };
+  }
+  if (error instanceof AwsCallError) {
+    return { kind: error.problem, message: error.message, details: error.call, exitCode: 1 };
+  }
+  if (error instanceof InputError) {
+    return { kind: "input", message: error.message, exitCode: 1 };
   }
   if (error instanceof NoEngineError) {
     return { kind: "engine", message: error.message, details: { considered: error.considered }, exitCode: 1 };
