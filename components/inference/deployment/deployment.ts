@@ -15,7 +15,10 @@ interface Guarded {
   readonly autoRollback?: boolean;
   /** Names of further alarms that roll a deployment back; up to 10 in all (API reference, AutoRollbackConfig). Default none. */
   readonly rollbackAlarmNames?: readonly string[];
-  /** Seconds after which an unfinished deployment gives up: 600 to 28800. Default twice what its waits add up to, within those bounds. */
+  /**
+   * Seconds after which an unfinished deployment gives up: 600 to 14400, which is what the provider lets through of AWS's 28800, and more
+   * than its waits add up to. Default AWS's own.
+   */
   readonly maximumExecutionTimeoutInSeconds?: number;
 }
 
@@ -62,7 +65,7 @@ export type Deployment = AllAtOnceDeployment | CanaryDeployment | LinearDeployme
 /** What a deployment has to fit. */
 export interface DeploymentFacts {
   readonly mode: ScalableMode;
-  /** Instances of the smallest variant when the deployment begins; left out where the mode has none. */
+  /** Instances of the smallest variant, or copies of the inference component, when the deployment begins; left out for `serverless`. */
   readonly instanceCount?: number;
   /** Production variants. Default 1. */
   readonly variantCount?: number;

@@ -7,3 +7,10 @@ export {
   type LinearDeployment,
   type RollingDeployment,
 } from "./deployment";
+export {
+  type ComponentDeploymentConfig,
+  componentDeploymentConfig,
+  defaultDeployment,
+  deploymentConfig,
+} from "./deployment-config";
+export { deploymentProblems } from "./deployment-problems";

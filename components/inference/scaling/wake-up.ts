@@ -60,7 +60,11 @@ export function wakeUp(args: ScalableTarget & { readonly mode: ScalableMode }): 
           treatMissingData: "notBreaching",
         },
       };
-    default:
+    case "realtime":
+    case "multiModel":
+    case "multiContainer":
+    case "inferencePipeline":
+    case "serverless":
       return undefined;
   }
 }
