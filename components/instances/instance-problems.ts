@@ -1,4 +1,4 @@
-import { type Problem } from "../core/refusal";
+import type { Problem } from "../core";
 import { instanceFacts, instanceTypes, type InstanceUse } from "./instance-facts";
 import { ec2Regions, knowsRegion, sagemakerTypes } from "./instance-tables";
 import { nearestByFacts, nearestByName } from "./nearest-type";
