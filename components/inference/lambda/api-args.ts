@@ -67,3 +67,21 @@ export type InferenceApi = (SignedCalls | TokenCalls) & {
   /** Default API Gateway's own name, `https://<id>.execute-api.<region>.amazonaws.com`. */
   readonly domain?: ApiDomain;
 };
+
+/** API Gateway's own name for the stage without a path of its own. */
+export const stageName = "$default";
+
+export function routesOf({ routes }: InferenceApi): readonly (SignedRoute | TokenRoute)[] {
+  return routes ?? [{ method: "POST", path: "/predict" }];
+}
+
+/** As API Gateway writes routes: `POST /predict`. At least one, which the check of the arguments sees to. */
+export function routeKeysOf(api: InferenceApi): readonly [string, ...string[]] {
+  const [first = "", ...others] = routesOf(api).map(({ method, path }) => `${method} ${path}`);
+  return [first, ...others];
+}
+
+/** What API Gateway calls a route when it asks IAM or Lambda, after the API's own ARN: a path's variables stand for anything. */
+export function routeArnPath(routeKey: string): string {
+  return `${stageName}/${routeKey.replace(" ", "").replaceAll(/\{[^}]+\}/g, "*")}`;
+}

@@ -6,7 +6,7 @@ import type { KeyLike } from "../../encryption";
 import type { NetworkLike } from "../../network";
 import type { BucketLike } from "../../storage";
 import type { InferenceApi } from "./api-args";
-import type { InferenceApiTransforms } from "./inference-api";
+import type { InferenceApiTransforms } from "./http-api";
 
 /** An EFS file system that is there already, with a mount target in every zone of the network's private subnets. */
 export interface FileSystemLike {

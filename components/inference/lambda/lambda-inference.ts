@@ -1,0 +1,326 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import {
+  type Grantee,
+  grantName,
+  type Placement,
+  placementOf,
+  PlatformComponent,
+  refuseIf,
+  RefusedError,
+} from "../../core";
+import { JobRole } from "../../identity";
+import { httpsEgress } from "../https-egress";
+import { stageName } from "./api-args";
+import { grantEnvironment, grantFailures, grantTraces } from "./execution-access";
+import { alarmsOf } from "./function-alarms";
+import { lambdaInferenceProblems } from "./function-problems";
+import { HttpApi } from "./http-api";
+import type { LambdaInferenceArgs } from "./lambda-inference-args";
+import { accessPointArgs, grantMount, modelVariables, mountPathOf, mountRules } from "./model-access";
+import { ProvisionedCapacity } from "./provisioned-capacity";
+
+/** The alias that callers use; each deployment moves it to the version that it published. */
+const aliasName = "live";
+
+/** Name of a function's log group; for the key policy that comes before it. */
+export function lambdaLogGroupName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
+}
+
+/** Name of the log group of the API before a function; for the key policy that comes before it. */
+export function apiLogGroupName(functionName: string): string {
+  return `/aws/apigateway/${functionName}`;
+}
+
+/**
+ * A model behind a function: nothing runs, and nothing costs, while nobody calls. From a container image of up to 10 GB, with up to 10 GB of
+ * memory and no GPU, for 15 minutes at most; 30 seconds and 6 MB where an API stands before it. In private subnets, encrypted, traced.
+ * Each deployment publishes a version and moves the alias `live` to it, all at once or with a share left behind (`olderVersion`).
+ * Cost: about 0.20 USD for a million calls and 0.0000167 USD for a second with 1 GB; provisioned concurrency by the hour, called or not.
+ */
+export class LambdaInference extends PlatformComponent {
+  /** ARN of the alias: what callers invoke. */
+  readonly arn: pulumi.Output<string>;
+  readonly functionName: pulumi.Output<string>;
+  readonly functionVersion: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Where the API answers, without a path; undefined without an API. */
+  readonly url?: pulumi.Output<string>;
+  readonly nodes: {
+    readonly role: JobRole;
+    readonly securityGroup: aws.ec2.SecurityGroup;
+    readonly logGroup: aws.cloudwatch.LogGroup;
+    readonly accessPoint?: aws.efs.AccessPoint;
+    readonly function: aws.lambda.Function;
+    readonly alias: aws.lambda.Alias;
+    readonly provisionedCapacity?: ProvisionedCapacity;
+    readonly api?: HttpApi;
+    readonly alarms: Readonly<Record<string, aws.cloudwatch.MetricAlarm>>;
+  };
+  private readonly args: LambdaInferenceArgs;
+  private readonly ownName: string;
+  /** Seconds. */
+  private readonly timeout: number;
+
+  constructor(name: string, args: LambdaInferenceArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseIf("LambdaInference", name, lambdaInferenceProblems(name, args));
+    super("mlhpc:inference:LambdaInference", name, opts);
+    this.args = args;
+    this.ownName = args.functionName ?? name;
+    this.timeout = args.timeout ?? (args.api ? 29 : 300);
+    const placement = placementOf({ parent: this });
+    const { securityGroup, rules } = this.securityGroup(placement);
+    const logGroup = this.logGroup();
+    const role = this.role(securityGroup);
+    const accessPoint = this.accessPoint();
+    const granted = this.grantExecution(role, placement, accessPoint);
+    const waitsFor = [logGroup, ...rules, ...granted, ...Object.values(role.grants)];
+    const lambda = this.function(role, securityGroup, accessPoint, waitsFor);
+    const alias = this.alias(lambda);
+    const provisionedCapacity = this.provisionedCapacity(alias);
+    this.asyncInvocation(alias);
+    const api = this.api(alias);
+    const alarms = this.alarms(api);
+
+    this.arn = alias.arn;
+    this.functionName = lambda.name;
+    this.functionVersion = alias.functionVersion;
+    this.securityGroupId = securityGroup.id;
+    this.url = api?.url;
+    this.nodes = {
+      ...{
+        role,
+        securityGroup,
+        logGroup,
+        accessPoint,
+        function: lambda,
+        alias,
+        provisionedCapacity,
+        api,
+        alarms,
+      },
+    };
+    this.registerOutputs({
+      arn: this.arn,
+      functionName: this.functionName,
+      functionVersion: this.functionVersion,
+      securityGroupId: this.securityGroupId,
+      url: this.url,
+    });
+  }
+
+  /** Lets `grantee` call the function by Lambda's own API, and wait for the answer or not. */
+  grantInvoke(grantee: Grantee): pulumi.Resource {
+    return grantee.allow(grantName("invoke", this.componentName), [
+      { sid: "InvokeFunction", actions: ["lambda:InvokeFunction"], resources: [this.arn] },
+    ]);
+  }
+
+  /** Lets `grantee` call the HTTP API, all its routes or those that are named as `POST /predict`, with signed requests. */
+  grantInvokeApi(grantee: Grantee, routeKeys?: readonly [string, ...string[]]): pulumi.Resource {
+    if (this.nodes.api === undefined) {
+      throw new RefusedError("LambdaInference", this.componentName, [
+        "api is not given, so there is no API to call; use grantInvoke.",
+      ]);
+    }
+    return this.nodes.api.grantInvoke(grantee, routeKeys);
+  }
+
+  private securityGroup(placement: Placement) {
+    const { network, modelStore, transform } = this.args;
+    const securityGroup = this.child(
+      aws.ec2.SecurityGroup,
+      "sg",
+      {
+        vpcId: network.vpcId,
+        description: "Function: out to AWS services by HTTPS, in from nowhere",
+        tags: { Name: `${this.componentName}-sg` },
+      },
+      transform?.securityGroup,
+    );
+    const rules: pulumi.Resource[] = Object.entries(httpsEgress(network, securityGroup.id, placement)).map(
+      ([rule, args]) => this.child(aws.vpc.SecurityGroupEgressRule, rule, args),
+    );
+    if (modelStore?.type === "efs") {
+      const { egress, ingress } = mountRules(modelStore, securityGroup.id);
+      rules.push(
+        this.child(aws.vpc.SecurityGroupEgressRule, "nfs-to-models", egress),
+        this.child(aws.vpc.SecurityGroupIngressRule, "nfs-from-function", ingress),
+      );
+    }
+    return { securityGroup, rules };
+  }
+
+  private logGroup(): aws.cloudwatch.LogGroup {
+    const { logRetentionInDays, encryptionKey, transform } = this.args;
+    return this.child(
+      aws.cloudwatch.LogGroup,
+      "log-group",
+      {
+        name: lambdaLogGroupName(this.ownName),
+        retentionInDays: logRetentionInDays ?? 90,
+        kmsKeyId: encryptionKey.arn,
+      },
+      transform?.logGroup,
+    );
+  }
+
+  private role(securityGroup: aws.ec2.SecurityGroup): JobRole {
+    const { network, permissionsBoundary, transform } = this.args;
+    return new JobRole(
+      `${this.componentName}-execution`,
+      {
+        kind: "lambda",
+        functionName: this.ownName,
+        network: { subnetIds: network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
+        description: `Serves the model of ${this.componentName}`,
+        permissionsBoundary,
+        transform: { role: transform?.role },
+      },
+      { parent: this },
+    );
+  }
+
+  private accessPoint(): aws.efs.AccessPoint | undefined {
+    const { modelStore, transform } = this.args;
+    return modelStore?.type === "efs"
+      ? this.child(aws.efs.AccessPoint, "models", accessPointArgs(modelStore), transform?.accessPoint)
+      : undefined;
+  }
+
+  private grantExecution(
+    role: JobRole,
+    placement: Placement,
+    accessPoint: aws.efs.AccessPoint | undefined,
+  ): pulumi.Resource[] {
+    const { modelStore, encryptionKey: key, asyncInvocation: { onFailure } = {} } = this.args;
+    return [
+      grantTraces(role),
+      grantEnvironment(role, { functionName: this.ownName, key, placement }),
+      ...(modelStore?.type === "s3" ? [modelStore.bucket.grantRead(role, `${modelStore.prefix}*`)] : []),
+      ...(modelStore?.type === "efs" && accessPoint ? [grantMount(role, modelStore, accessPoint.arn)] : []),
+      ...(onFailure ? [grantFailures(role, onFailure, placement)] : []),
+    ];
+  }
+
+  private function(
+    role: JobRole,
+    securityGroup: aws.ec2.SecurityGroup,
+    accessPoint: aws.efs.AccessPoint | undefined,
+    waitsFor: pulumi.Resource[],
+  ): aws.lambda.Function {
+    const { args } = this;
+    const { modelStore: store, imageConfig } = args;
+    const files = store?.type === "efs" && accessPoint ? { store, arn: accessPoint.arn } : undefined;
+    const variables = { ...modelVariables(store), ...args.environment };
+    return this.child(
+      aws.lambda.Function,
+      "function",
+      {
+        name: this.ownName,
+        description: `Serves the model of ${this.componentName}`,
+        packageType: "Image",
+        imageUri: args.image,
+        imageConfig: imageConfig && {
+          commands: imageConfig.command && [...imageConfig.command],
+          entryPoints: imageConfig.entryPoint && [...imageConfig.entryPoint],
+          workingDirectory: imageConfig.workingDirectory,
+        },
+        architectures: [args.architecture ?? "x86_64"],
+        role: role.arn,
+        memorySize: args.memorySize ?? 3008,
+        timeout: this.timeout,
+        ephemeralStorage: { size: args.ephemeralStorage ?? 512 },
+        environment: Object.keys(variables).length > 0 ? { variables } : undefined,
+        kmsKeyArn: args.encryptionKey.arn,
+        vpcConfig: { subnetIds: args.network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
+        fileSystemConfig: files && { arn: files.arn, localMountPath: mountPathOf(files.store) },
+        loggingConfig: { logFormat: "JSON", logGroup: lambdaLogGroupName(this.ownName) },
+        tracingConfig: { mode: "Active" },
+        reservedConcurrentExecutions: args.reservedConcurrency,
+        publish: true,
+      },
+      args.transform?.function,
+      { dependsOn: [...waitsFor, ...(files?.store.fileSystem.mountTargets ?? [])] },
+    );
+  }
+
+  private alias(lambda: aws.lambda.Function): aws.lambda.Alias {
+    const { olderVersion, transform } = this.args;
+    return this.child(
+      aws.lambda.Alias,
+      "alias",
+      {
+        name: aliasName,
+        description: "What callers use",
+        functionName: lambda.name,
+        functionVersion: lambda.version,
+        routingConfig: olderVersion && {
+          additionalVersionWeights: { [olderVersion.functionVersion]: olderVersion.share },
+        },
+      },
+      transform?.alias,
+    );
+  }
+
+  private provisionedCapacity(alias: aws.lambda.Alias): ProvisionedCapacity | undefined {
+    const { provisionedConcurrency } = this.args;
+    return (
+      provisionedConcurrency &&
+      new ProvisionedCapacity(
+        `${this.componentName}-provisioned`,
+        { alias, ...provisionedConcurrency },
+        { parent: this },
+      )
+    );
+  }
+
+  private asyncInvocation(alias: aws.lambda.Alias): void {
+    const { maximumRetryAttempts, maximumEventAgeInSeconds, onFailure } = this.args.asyncInvocation ?? {};
+    this.child(aws.lambda.FunctionEventInvokeConfig, "async", {
+      functionName: alias.functionName,
+      qualifier: alias.name,
+      maximumRetryAttempts: maximumRetryAttempts ?? 2,
+      maximumEventAgeInSeconds: maximumEventAgeInSeconds ?? 21600,
+      destinationConfig: onFailure && { onFailure: { destination: onFailure.arn } },
+    });
+  }
+
+  private api(alias: aws.lambda.Alias): HttpApi | undefined {
+    const { api, encryptionKey, logRetentionInDays, transform } = this.args;
+    return (
+      api &&
+      new HttpApi(
+        `${this.componentName}-http`,
+        {
+          ...{ api, alias, encryptionKey, logRetentionInDays, transform },
+          timeout: this.timeout,
+          logGroupName: apiLogGroupName(this.ownName),
+        },
+        { parent: this },
+      )
+    );
+  }
+
+  private alarms(api: HttpApi | undefined): Record<string, aws.cloudwatch.MetricAlarm> {
+    const { alarms: thresholds = {}, topic, transform } = this.args;
+    const told = topic ? [topic.arn] : [];
+    const wanted = alarmsOf({
+      ...{ functionName: this.ownName, aliasName, timeout: this.timeout, thresholds },
+      api: api && { id: api.apiId, stageName },
+    });
+    return Object.fromEntries(
+      Object.entries(wanted).map(([alarm, args]) => [
+        alarm,
+        this.child(
+          aws.cloudwatch.MetricAlarm,
+          alarm,
+          { ...args, alarmActions: told, okActions: told },
+          transform?.alarm,
+        ),
+      ]),
+    );
+  }
+}
