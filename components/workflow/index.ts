@@ -1,3 +1,5 @@
+export { type AroundTransform, type ManifestSplitting, type ObjectsUnder } from "./around-transform";
+export { jobFacts, type JobFacts } from "./job-facts";
 export {
   type InputsWithin,
   type JobRequest,
@@ -5,3 +7,14 @@ export {
   type RequestOf,
   type WorkflowJobKind,
 } from "./job-request";
+export { type RetrySettings } from "./job-states";
+export { JobWorkflow, workflowLogGroupName } from "./job-workflow";
+export { type JobWorkflowArgs, type TopicLike } from "./job-workflow-args";
+export { type QueueLike, type WorkflowSchedule } from "./schedule";
+export {
+  jobProblems,
+  type JobStep,
+  namePrefixProblem,
+  type ParallelStep,
+  type WorkflowStep,
+} from "./workflow-step";

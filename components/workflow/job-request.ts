@@ -6,6 +6,8 @@ import type {
 } from "@aws-sdk/client-sagemaker";
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { AroundTransform } from "./around-transform";
+
 /** AWS's own shape, where an Output may stand anywhere inside. */
 export type InputsWithin<T> = pulumi.Input<Shape<T>>;
 
@@ -46,4 +48,6 @@ export interface JobRequestOf<Kind extends WorkflowJobKind> {
   readonly request: RequestOf<Kind>;
   /** ARN of the role that the job runs under, which its starter has to pass on. A transform job has none: it runs under its model's. */
   readonly roleArn: Kind extends "transform" ? undefined : pulumi.Input<string>;
+  /** What a workflow does around a transform job, and `npx mlhpc` does not. Default nothing. */
+  readonly around?: Kind extends "transform" ? AroundTransform : undefined;
 }
