@@ -158,9 +158,12 @@ def pointers(paths: list) -> list:
 
 def sandbox_schema(schema: dict) -> dict:
     """The properties as a tree: an object of properties, a list of one item, or a word for a plain value or a map."""
+    fixed = CREATE_ONLY.get(schema["typeName"], [])
     return {
         "identifier": pointers(schema["primaryIdentifier"])[0],
-        "createOnly": pointers(schema.get("createOnlyProperties", [])),
+        # What the official provider sees as create-only, and what AWS refuses to change besides.
+        "createOnly": [property for property in pointers(schema["createOnlyProperties"]) if property not in fixed],
+        "fixed": fixed,
         "readOnly": pointers(schema["readOnlyProperties"]),
         "required": schema.get("required", []),
         "properties": tree(schema, schema),

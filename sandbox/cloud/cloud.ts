@@ -82,11 +82,9 @@ export class Cloud {
         );
       }
       const previous = revealAll(stored.outputs);
-      return this.keep(
-        target,
-        beingOf(entry, this.requestOf(target, inputs, previous), id, previous),
-        inputs,
-      );
+      const being = beingOf(entry, this.requestOf(target, inputs, previous), id, previous);
+      entry.refuseUpdate?.(being);
+      return this.keep(target, being, inputs);
     });
   }
 

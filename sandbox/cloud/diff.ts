@@ -66,8 +66,8 @@ function mustDeleteFirst(
   olds: WireObject,
   news: WireObject,
 ): boolean {
-  if (entry?.singleton) {
-    return true;
+  if (entry?.singleton || entry?.deletesFirst === false) {
+    return entry.singleton ?? false;
   }
   const schema = schemaOf(type);
   const property = (schema && autoNameOf(schema, entry))?.property;

@@ -15,6 +15,9 @@ const recorded: Recorded[] = [];
 
 /** ARN, and what else AWS computes, for the types whose outputs components pass on. */
 const computed: Readonly<Record<string, (name: string, id: string) => object>> = {
+  "aws:cloudcontrol/resource:Resource": (name) => ({
+    properties: JSON.stringify({ InferenceComponentName: name, JobDefinitionName: name }),
+  }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({
     arn: regional("ec2", `vpc-endpoint/${id}`),

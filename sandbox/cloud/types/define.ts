@@ -51,6 +51,8 @@ export interface ResourceType {
   readonly takenEverywhere?: boolean;
   /** Whether only one can exist at a time for its parent, so that a replacement deletes first. */
   readonly singleton?: boolean;
+  /** False where the official provider cannot tell that old and new share an id, and so never deletes first. Default true. */
+  readonly deletesFirst?: boolean;
   /** The property that gets a name from the logical name where the program gives none; by default `name`. */
   readonly autoName?: AutoName;
   /** Inputs where the order of a list means nothing. */
@@ -60,6 +62,8 @@ export interface ResourceType {
   readonly inUse?: string;
   /** Throws an AwsError for what AWS would refuse to create. */
   readonly refuseCreate?: (request: Request) => void;
+  /** Throws an AwsError for what AWS would refuse to change; `previous` are the attributes before. */
+  readonly refuseUpdate?: (being: Being) => void;
   /** Throws an AwsError for what AWS would refuse to delete. */
   readonly refuseDelete?: (being: Being) => void;
 }
