@@ -1,0 +1,6 @@
+export { type AlarmNames } from "./alarm-definitions";
+export { type AlarmThresholds } from "./alarm-thresholds";
+export { AlarmTopic, type AlarmTopicArgs } from "./alarm-topic";
+export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms";
+export { type AlarmTopicLike } from "./topic-like";
+export { type WatchedEndpoint } from "./watched";
