@@ -7,6 +7,7 @@ for (const [title, command, args] of [
   ["lint", "npx", ["eslint", "--max-warnings=0", "."]],
   ["format", "npx", ["prettier", "--check", "--log-level=warn", "."]],
   ["engine", process.execPath, ["bin/mlhpc.cjs", "engine"]],
+  ["python", process.execPath, ["scripts/python-tools.mjs"]],
   ["tests", "npx", ["mocha"]],
 ]) {
   console.error(`== ${title}`);
