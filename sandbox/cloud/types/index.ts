@@ -1,11 +1,15 @@
+import { apiGateway } from "./api-gateway";
 import { canonicalType } from "./canonical";
 import { cloudControl } from "./cloud-control";
 import { cloudwatch } from "./cloudwatch";
 import { compute } from "./compute";
+import { ecs } from "./ecs";
 import { endpoints } from "./endpoints";
 import { generic } from "./generic";
 import { iam } from "./iam";
 import { kms } from "./kms";
+import { lambda } from "./lambda";
+import { loadBalancing } from "./load-balancing";
 import { messaging } from "./messaging";
 import { network } from "./network";
 import { operations } from "./operations";
@@ -20,12 +24,16 @@ export type { AutoName, Being, Dependent, Request, ResourceType, TypeTable } fro
 
 /** Every table; a type is known where one of them lists it. */
 const TABLES: readonly TypeTable[] = [
+  apiGateway,
   cloudControl,
   cloudwatch,
   compute,
+  ecs,
   endpoints,
   iam,
   kms,
+  lambda,
+  loadBalancing,
   messaging,
   network,
   operations,

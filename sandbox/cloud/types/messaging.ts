@@ -10,7 +10,7 @@ function fifoEnding(inputs: Parameters<typeof textOr>[0]): string {
   return inputs["fifoTopic"] === true || inputs["fifoQueue"] === true ? ".fifo" : "";
 }
 
-/** Topics, queues, functions and state machines. */
+/** Topics, queues and state machines. */
 export const messaging: TypeTable = {
   [TOPIC]: {
     id: (request) => arnOf(request, "sns", textOr(request.inputs, "name")),
@@ -68,104 +68,6 @@ export const messaging: TypeTable = {
   "aws:sqs/queuePolicy:QueuePolicy": { id: fromInput("queueUrl"), immutable: ["queueUrl"] },
   "aws:sqs/redrivePolicy:RedrivePolicy": { id: fromInput("queueUrl"), immutable: ["queueUrl"] },
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { id: fromInput("queueUrl"), immutable: ["queueUrl"] },
-  "aws:lambda/function:Function": {
-    id: fromInput("name"),
-    arn: (being) => arnOf(being, "lambda", `function:${being.id}`),
-    taken: "ResourceConflictException",
-    immutable: ["name", "packageType"],
-    autoName: { property: "name", maxLength: 64 },
-    defaults: {
-      memorySize: 128,
-      packageType: "Zip",
-      publish: false,
-      reservedConcurrentExecutions: -1,
-      skipDestroy: false,
-      timeout: 3,
-    },
-    computed: ({ id, arn, region, inputs, previous }) => {
-      const version = inputs["publish"] === true ? String(Number(previous["version"] ?? 0) + 1) : "$LATEST";
-      return {
-        architectures: ["x86_64"],
-        codeSha256: stableHex(id, JSON.stringify(inputs["code"] ?? null), 44),
-        ephemeralStorage: { size: 512 },
-        invokeArn: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
-        lastModified: textOr(previous, "lastModified", new Date().toISOString()),
-        loggingConfig: { logFormat: "Text", logGroup: `/aws/lambda/${id}` },
-        qualifiedArn: `${arn}:${version}`,
-        qualifiedInvokeArn: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}:${version}/invocations`,
-        tracingConfig: { mode: "PassThrough" },
-        version,
-      };
-    },
-  },
-  "aws:lambda/permission:Permission": {
-    id: ({ inputs, name }) => textOr(inputs, "statementId", name),
-    discriminators: ["function", "qualifier"],
-    taken: "ResourceConflictException",
-    immutable: [
-      "action",
-      "eventSourceToken",
-      "function",
-      "functionUrlAuthType",
-      "principal",
-      "principalOrgId",
-      "qualifier",
-      "sourceAccount",
-      "sourceArn",
-      "statementId",
-      "statementIdPrefix",
-    ],
-    autoName: { property: "statementId", maxLength: 100 },
-  },
-  "aws:lambda/eventSourceMapping:EventSourceMapping": {
-    id: () => uuid(),
-    arn: (being) => arnOf(being, "lambda", `event-source-mapping:${being.id}`),
-    immutable: [
-      "eventSourceArn",
-      "queues",
-      "selfManagedEventSource",
-      "startingPosition",
-      "startingPositionTimestamp",
-    ],
-    defaults: { enabled: true },
-    computed: ({ id, inputs, ...place }) => {
-      const name = textOr(inputs, "functionName");
-      return {
-        uuid: id,
-        state: "Enabled",
-        functionArn: name.startsWith("arn:") ? name : arnOf(place, "lambda", `function:${name}`),
-      };
-    },
-  },
-  "aws:lambda/layerVersion:LayerVersion": {
-    id: (request) =>
-      `${arnOf(request, "lambda", `layer:${textOr(request.inputs, "layerName")}`)}:${1 + request.store.ofType(request.type, request.region).filter(({ outputs }) => outputs["layerName"] === request.inputs["layerName"]).length}`,
-    arn: ({ id }) => id,
-    immutable: [
-      "code",
-      "compatibleArchitectures",
-      "compatibleRuntimes",
-      "description",
-      "layerName",
-      "licenseInfo",
-      "s3Bucket",
-      "s3Key",
-      "s3ObjectVersion",
-      "sourceCodeHash",
-    ],
-    computed: ({ id }) => ({ layerArn: id.replace(/:\d+$/, ""), version: id.split(":").pop() ?? "1" }),
-  },
-  "aws:lambda/alias:Alias": {
-    id: (request) =>
-      arnOf(
-        request,
-        "lambda",
-        `function:${textOr(request.inputs, "functionName").split(":").pop() ?? ""}:${textOr(request.inputs, "name")}`,
-      ),
-    arn: ({ id }) => id,
-    taken: "ResourceConflictException",
-    immutable: ["functionName", "name"],
-  },
   "aws:sfn/stateMachine:StateMachine": {
     id: (request) => arnOf(request, "states", `stateMachine:${textOr(request.inputs, "name")}`),
     arn: ({ id }) => id,
