@@ -27,7 +27,7 @@ export interface EncryptionKeyArgs {
   readonly alias?: string;
   /**
    * Services through which IAM policies of this account may let roles use the key (`kms:ViaService`).
-   * Default `s3` and `sagemaker`. Nobody uses the key by direct calls.
+   * Default `s3` and `sagemaker`. Nobody uses the key by direct calls. `states` also lets state machines encrypt their executions and logs.
    */
   readonly usedThrough?: readonly KeyUser[];
   /**
@@ -35,6 +35,11 @@ export interface EncryptionKeyArgs {
    * The service acts under its own name, so that only the key policy can let it in.
    */
   readonly logGroups?: readonly pulumi.Input<string>[];
+  /**
+   * Names of CloudWatch alarms that may publish to topics under the key, such as `churn-*`. Default none.
+   * CloudWatch acts under its own name, so that only the key policy can let it in; without, it drops the message and says nothing.
+   */
+  readonly alarms?: readonly pulumi.Input<string>[];
   /** Days between a deletion and the key's end, in which it can be saved: 7 to 30 (KMS API reference). Default 30. */
   readonly deletionWindowInDays?: number;
   /** Days between two rotations: 90 to 2560 (KMS API reference, EnableKeyRotation). Default 365. */
@@ -69,6 +74,7 @@ export class EncryptionKey extends PlatformComponent implements KeyLike {
       placement,
       usedThrough: args.usedThrough ?? ["s3", "sagemaker"],
       logGroups: args.logGroups ?? [],
+      alarms: args.alarms ?? [],
     });
     const key = this.child(
       aws.kms.Key,

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Placement, PolicyStatement } from "../core";
 import { type KeyUser, servicePrincipals } from "./key-services";
+import { stateMachineStatements } from "./state-machine-use";
 
 /**
  * What looking after a key takes, use of it left out. `kms:PutKeyPolicy` among them keeps the account from being locked out
@@ -36,6 +37,7 @@ export interface KeyPolicyInputs {
   readonly placement: Placement;
   readonly usedThrough: readonly KeyUser[];
   readonly logGroups: readonly pulumi.Input<string>[];
+  readonly alarms: readonly pulumi.Input<string>[];
 }
 
 /**
@@ -46,6 +48,7 @@ export function keyPolicyStatements({
   placement,
   usedThrough,
   logGroups,
+  alarms,
 }: KeyPolicyInputs): PolicyStatement[] {
   const { partition, accountId, region } = placement;
   const account = { AWS: pulumi.interpolate`arn:${partition}:iam::${accountId}:root` };
@@ -90,6 +93,9 @@ export function keyPolicyStatements({
       },
     );
   }
+  if (usedThrough.includes("states")) {
+    statements.push(...stateMachineStatements(placement));
+  }
   if (logGroups.length > 0) {
     const { principal, contextKey } = servicePrincipals.logs;
     statements.push({
@@ -108,6 +114,24 @@ export function keyPolicyStatements({
         ArnLike: {
           [`kms:EncryptionContext:${contextKey}`]: logGroups.map(
             (group) => pulumi.interpolate`arn:${partition}:logs:${region}:${accountId}:log-group:${group}`,
+          ),
+        },
+      },
+    });
+  }
+  if (alarms.length > 0) {
+    statements.push({
+      // SNS asks for the data key in the publisher's name (SNS Developer Guide, "Enable compatibility between event sources from AWS
+      // services and encrypted topics").
+      sid: "AlarmsPublishToTopics",
+      principals: { Service: servicePrincipals.cloudwatch.principal },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+      conditions: {
+        StringEquals: { "aws:SourceAccount": accountId },
+        ArnLike: {
+          "aws:SourceArn": alarms.map(
+            (alarm) => pulumi.interpolate`arn:${partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`,
           ),
         },
       },

@@ -19,14 +19,17 @@ export const keyUsers = [
   "sns",
   "sqs",
   "ssm",
+  "states",
 ] as const;
 
 export type KeyUser = (typeof keyUsers)[number];
 
 /**
  * Services that use the key under their own name, never under a caller's: each needs a statement in the key policy.
- * `contextKey` is the encryption context that the service sends, so that its use can be bound to named resources.
+ * `contextKey` is the encryption context that the service sends, so that its use can be bound to named resources; CloudWatch sends the
+ * account and ARN of the alarm instead.
  */
 export const servicePrincipals = {
+  cloudwatch: { principal: "cloudwatch.amazonaws.com" },
   logs: { principal: (region: string) => `logs.${region}.amazonaws.com`, contextKey: "aws:logs:arn" },
 } as const;
