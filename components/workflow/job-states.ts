@@ -66,7 +66,7 @@ export function jobState(
     ResultPath: `$.${name}`,
     TimeoutSeconds: timeoutSeconds,
     Retry: [retrier(retry)],
-    Catch: catchers,
+    Catch: catchers.length > 0 ? catchers : undefined,
     ...onward,
   };
 }

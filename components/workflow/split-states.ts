@@ -41,7 +41,7 @@ export function splitState(
       ...batchFlow(split, surroundings),
     },
     ResultPath: null,
-    Catch: catchers,
+    Catch: catchers.length > 0 ? catchers : undefined,
     ...onward,
   };
 }

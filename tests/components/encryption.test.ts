@@ -76,8 +76,32 @@ describe("EncryptionKey", () => {
     });
   });
 
+  it("lets state machines encrypt their own executions and logs, by what they encrypt", async () => {
+    await deployed(() => new EncryptionKey("machines", { usedThrough: ["states"] }));
+    const { StateMachinesUseKey, StateMachinesEncryptLogs, LogDeliveryDecrypts } = statementsOf(
+      keyType,
+      "machines-key",
+    );
+    const logs = { "kms:EncryptionContext:SourceArn": "arn:aws:logs:ap-southeast-1:000000000000:*" };
+    assert.deepEqual([StateMachinesUseKey?.Principal, StateMachinesEncryptLogs?.Principal], [root, root]);
+    assert.deepEqual(StateMachinesUseKey?.Condition, {
+      StringEquals: { "kms:CallerAccount": "000000000000" },
+      ArnLike: {
+        "kms:EncryptionContext:aws:states:stateMachineArn":
+          "arn:aws:states:ap-southeast-1:000000000000:stateMachine:*",
+      },
+    });
+    assert.deepEqual(StateMachinesEncryptLogs?.Condition, {
+      StringEquals: { "kms:CallerAccount": "000000000000", ...logs },
+    });
+    assert.deepEqual(
+      [LogDeliveryDecrypts?.Principal, LogDeliveryDecrypts?.Action, LogDeliveryDecrypts?.Condition],
+      [{ Service: "delivery.logs.amazonaws.com" }, ["kms:Decrypt"], { StringEquals: logs }],
+    );
+  });
+
   it("names actions that the service authorization reference knows in every statement", async () => {
-    await deployed(() => new EncryptionKey("known", { logGroups: ["/a"] }));
+    await deployed(() => new EncryptionKey("known", { logGroups: ["/a"], usedThrough: ["s3", "states"] }));
     for (const { Sid, Action } of Object.values(statementsOf(keyType, "known-key"))) {
       for (const action of Action) {
         assert.ok(actionExists(action) && acceptsResource(action), `${Sid}: ${action}`);
@@ -153,7 +177,7 @@ describe("EncryptionKey", () => {
       message: [
         'EncryptionKey "refused-key" cannot be built:',
         '  alias is "aws/s3"; KMS allows up to 250 letters, digits, /, _ and -, not starting with aws/.',
-        "  usedThrough names s4; known are backup, dynamodb, ec2, ecr, elasticfilesystem, fsx, glue, kinesis, lambda, rds, s3, sagemaker, secretsmanager, sns, sqs, ssm.",
+        "  usedThrough names s4; known are backup, dynamodb, ec2, ecr, elasticfilesystem, fsx, glue, kinesis, lambda, rds, s3, sagemaker, secretsmanager, sns, sqs, ssm, states.",
         "  deletionWindowInDays is 5; KMS allows 7 to 30 days.",
         "  rotationPeriodInDays is 89.5; KMS allows 90 to 2560 days.",
       ].join("\n"),

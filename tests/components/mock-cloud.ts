@@ -30,6 +30,7 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${here.accountId}:role/${name}` }),
   "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
   "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
+  "aws:sfn/stateMachine:StateMachine": (name) => ({ arn: regional("states", `stateMachine:${name}`) }),
   "aws:sagemaker/endpoint:Endpoint": (name) => ({ arn: regional("sagemaker", `endpoint/${name}`) }),
 };
 
