@@ -10,6 +10,7 @@ import { exportCommand } from "./commands/export";
 import { previewCommand } from "./commands/preview";
 import { pulumiCommand } from "./commands/pulumi";
 import { refreshCommand } from "./commands/refresh";
+import { trainCommand } from "./commands/train";
 import { upCommand } from "./commands/up";
 
 const COMMANDS = [
@@ -24,6 +25,7 @@ const COMMANDS = [
   auditCommand,
   engineCommand,
   pulumiCommand,
+  trainCommand,
 ];
 
 async function main(): Promise<void> {

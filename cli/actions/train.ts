@@ -1,0 +1,167 @@
+import {
+  type CreateHyperParameterTuningJobRequest,
+  type CreateTrainingJobRequest,
+  type SageMakerClient,
+} from "@aws-sdk/client-sagemaker";
+
+import { progressTo, showResult } from "../output";
+import { describeCheckpoints, findCheckpoints } from "../sagemaker/checkpoints";
+import { findJob } from "../sagemaker/find-job";
+import { InputError } from "../sagemaker/input-error";
+import { type DefinitionSource, findDefinition } from "../sagemaker/job-definition";
+import { type JobKind } from "../sagemaker/job";
+import { jobName } from "../sagemaker/job-name";
+import { describeJobs, latestJobs } from "../sagemaker/list-jobs";
+import { overridden, type Overrides } from "../sagemaker/overrides";
+import { chooseRegion } from "../sagemaker/region";
+import { resumingRequest, tagsOf } from "../sagemaker/resume-training";
+import { resumingTuning } from "../sagemaker/resume-tuning";
+import { type JobOptions, runJob, stopJob } from "../sagemaker/run-job";
+import { sageMakerClient } from "../sagemaker/sagemaker-client";
+import { readStack } from "../sagemaker/stack-resources";
+import { create, type JobToStart, sameJob, startOnce } from "../sagemaker/start-job";
+import { describeTraining, trainingJobs } from "../sagemaker/training-job";
+import { trainingOutput } from "../sagemaker/training-output";
+import { describeTuning, tuningJobs } from "../sagemaker/tuning-job";
+
+interface TrainOptions extends JobOptions, DefinitionSource, Overrides {
+  readonly jobName?: string;
+  /** A job; false where nothing is followed. */
+  readonly follow?: string | false;
+  readonly stop?: string;
+  readonly resume?: string;
+  readonly status?: string;
+  readonly list?: boolean;
+}
+
+/** AWS allows a training job a name of 63 characters, a tuning job one of 32. */
+const LONGEST_NAME = { training: 63, tuning: 32 };
+
+/** `train`: starts what the program defines, and follows, stops or resumes jobs. */
+export async function run(name: string | undefined, options: TrainOptions): Promise<void> {
+  refuseContradictions(name, options);
+  if (options.resume !== undefined) {
+    await resume(options.resume, options);
+  } else if (options.list) {
+    const { client, region } = connect(options);
+    const jobs = await latestJobs(client);
+    showResult({ region, jobs }, describeJobs(jobs, region), options.json ?? false);
+  } else {
+    const there = options.stop ?? options.status ?? (options.follow || undefined);
+    await (there === undefined ? start(name, options) : look(there, options));
+  }
+}
+
+function refuseContradictions(name: string | undefined, options: TrainOptions): void {
+  const asked = {
+    "<name>": name !== undefined,
+    "--stop": options.stop !== undefined,
+    "--resume": options.resume !== undefined,
+    "--status": options.status !== undefined,
+    "--follow": typeof options.follow === "string",
+    "--list": options.list === true,
+  };
+  const given = Object.entries(asked).flatMap(([option, is]) => (is ? [option] : []));
+  if (given.length > 1) {
+    throw new InputError(`${given.join(" and ")} do not go together: give one of them.`);
+  }
+}
+
+async function start(name: string | undefined, options: TrainOptions): Promise<void> {
+  const definition = findDefinition(name, options, ["training", "tuning"]);
+  const { kind, namePrefix, secrets } = definition;
+  if (kind !== "training" && kind !== "tuning") {
+    throw new InputError(`${definition.name} is a ${kind} job, which its own workflow starts.`);
+  }
+  const region = chooseRegion({ asked: options.region, defined: definition.region }, definition.name);
+  const client = sageMakerClient(region);
+  const job = options.jobName ?? jobName(namePrefix, LONGEST_NAME[kind]);
+  const request = overridden(definition, options);
+  const jobs = kind === "training" ? trainingJobs(client, region) : tuningJobs(client, region);
+  await startAndRun(toStart(kind, request, job), jobs, client, options, { secrets });
+}
+
+function toStart(kind: "training" | "tuning", request: object, job: string): JobToStart {
+  return kind === "training"
+    ? { kind, request: { ...(request as CreateTrainingJobRequest), TrainingJobName: job } }
+    : {
+        ...{ kind },
+        request: { ...(request as CreateHyperParameterTuningJobRequest), HyperParameterTuningJobName: job },
+      };
+}
+
+/** Goes on where another job ended, and tells what the new one has of it. */
+async function resume(old: string, options: TrainOptions): Promise<void> {
+  const { client, region } = connect(options);
+  const kind = await findJob(client, region, old);
+  const { arn } = await kind.describe(old);
+  const tags = await tagsOf(client, arn);
+  if (kind.noun === "tuning job") {
+    const request = resumingTuning(await describeTuning(client, old), tags);
+    const line = `Resumed ${old}: a warm start with what its jobs learnt.`;
+    const more = { facts: { resumedFrom: old }, lines: [line] };
+    await startAndRun({ kind: "tuning", request }, kind, client, options, { more });
+    return;
+  }
+  const same = resumingRequest(await describeTraining(client, old), tags);
+  const changed = overridden({ name: old, kind: "training", request: { ...same } }, options);
+  const request: CreateTrainingJobRequest = { ...same, ...changed };
+  const uri = request.CheckpointConfig?.S3Uri ?? "";
+  const checkpoints = await findCheckpoints(uri, region);
+  const lines = [
+    `Resumed ${old}: the same image, data, hyperparameters and instances.`,
+    describeCheckpoints(uri, checkpoints),
+  ];
+  const more = { facts: { resumedFrom: old, checkpoint: uri, checkpoints }, lines };
+  await startAndRun({ kind: "training", request }, kind, client, options, { more });
+}
+
+async function startAndRun(
+  job: JobToStart,
+  kind: JobKind,
+  client: SageMakerClient,
+  options: TrainOptions,
+  {
+    secrets,
+    more,
+  }: { readonly secrets?: readonly string[]; readonly more?: { facts: object; lines: readonly string[] } },
+): Promise<void> {
+  const name =
+    job.kind === "training" ? job.request.TrainingJobName : job.request.HyperParameterTuningJobName;
+  const started = await startOnce(
+    () => create(client, job),
+    () => sameJob(client, job),
+    secrets,
+  );
+  const progress = progressTo();
+  progress.say(`${started === "started" ? "Started" : "Found"} ${kind.noun} ${name} in ${kind.region}.`);
+  more?.lines.forEach((line) => progress.say(line));
+  const alongside = trainingOutput(kind, client);
+  const follow = options.follow !== false;
+  await runJob({
+    kind,
+    name: name ?? "",
+    follow,
+    options,
+    more: { facts: more?.facts ?? {}, lines: [] },
+    alongside,
+  });
+}
+
+/** Follows, stops or looks at a job that is there. */
+async function look(name: string, options: TrainOptions): Promise<void> {
+  const { client, region } = connect(options);
+  const kind = await findJob(client, region, name);
+  if (options.stop !== undefined) {
+    await stopJob(kind, name, options, options.follow !== false);
+    return;
+  }
+  const follow = options.status === undefined;
+  await runJob({ kind, name, follow, options, alongside: follow ? trainingOutput(kind, client) : undefined });
+}
+
+function connect(options: TrainOptions) {
+  const stack = readStack(options);
+  const region = chooseRegion({ asked: options.region, defined: stack?.region }, stack?.label);
+  return { client: sageMakerClient(region), region };
+}

@@ -1,0 +1,98 @@
+import { progressTo, type Progress, showResult } from "../output";
+import { byName } from "./by-name";
+import { followJob } from "./follow-job";
+import { InputError } from "./input-error";
+import { interruptible } from "./interruption";
+import { hasEnded, type JobKind, type JobView } from "./job";
+import { describeJob, exitCodeOf, jobReport } from "./job-report";
+import { InterruptedError } from "./watch";
+
+/** Options that every command on jobs has. */
+export interface JobOptions {
+  readonly region?: string;
+  /** Seconds between two looks. */
+  readonly every?: string;
+  readonly json?: boolean;
+}
+
+const EVERY_SECONDS = 10;
+
+/** What a command does with one job once it is there. */
+export interface JobRun {
+  readonly kind: JobKind;
+  readonly name: string;
+  readonly follow: boolean;
+  readonly options: JobOptions;
+  /** More for the JSON document, and for people. */
+  readonly more?: { readonly facts: object; readonly lines: readonly string[] };
+  readonly alongside?: (view: JobView, progress: Progress) => Promise<string>;
+}
+
+/** Follows a job to its end, or looks once, and shows what it is at. Ctrl-C ends the looking; the job goes on. */
+export async function runJob({ kind, name, follow, options, more, alongside }: JobRun): Promise<void> {
+  const progress = progressTo();
+  let last = await lookAt(kind, name);
+  let interrupted = false;
+  if (follow) {
+    await interruptible(async (signal) => {
+      const describe = async (wanted: string): Promise<JobView> => {
+        last = await kind.describe(wanted);
+        return last;
+      };
+      const following = {
+        ...{ kind: { ...kind, describe }, name, progress, signal },
+        every: seconds(options),
+      };
+      try {
+        await followJob({ ...following, alongside: (view) => alongside?.(view, progress) ?? nothing() });
+      } catch (error) {
+        if (!(error instanceof InterruptedError)) {
+          throw error;
+        }
+        interrupted = true;
+      }
+    });
+  }
+  progress.done();
+  const goesOn = interrupted && !hasEnded(last);
+  const text = [...(goesOn ? ["No longer looking; the job goes on."] : []), describeJob(kind, last)];
+  const report = { ...jobReport(kind, last, more?.facts), ...(goesOn ? { interrupted } : {}) };
+  showResult(report, [...text, ...(more?.lines ?? [])].join("\n"), options.json ?? false);
+  process.exitCode = exitCodeOf(last, goesOn);
+}
+
+/** Asks AWS to stop a job, and follows it to its end. */
+export async function stopJob(
+  kind: JobKind,
+  name: string,
+  options: JobOptions,
+  follow: boolean,
+): Promise<void> {
+  const view = await lookAt(kind, name);
+  if (!hasEnded(view) && view.status !== "stopping") {
+    await kind.stop(name);
+    progressTo().say(`Asked ${name} to stop.`);
+  }
+  await runJob({ kind, name, follow: follow && !hasEnded(view), options });
+  // It was asked to stop, and has: that is no failure.
+  process.exitCode =
+    process.exitCode === exitCodeOf({ ...view, status: "stopped" }, false) ? 0 : process.exitCode;
+}
+
+/** One look; where there is no such job, an error that names those like it. */
+export function lookAt(kind: JobKind, name: string): Promise<JobView> {
+  const { noun, region, names } = kind;
+  return byName({ noun, name, region, names }, () => kind.describe(name));
+}
+
+function seconds({ every }: JobOptions): number {
+  const given = every === undefined ? EVERY_SECONDS : Number(every);
+  if (!(given > 0 && given <= 3_600)) {
+    throw new InputError(`--every is "${every}"; give seconds, up to 3600.`);
+  }
+  return given;
+}
+
+function nothing(): Promise<string> {
+  return Promise.resolve("");
+}
