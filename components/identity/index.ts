@@ -17,6 +17,7 @@ export {
   type JobNetwork,
   logStatements,
   metricStatements,
+  volumeStatements,
 } from "./job-statements";
 export { PersonaBoundary, type PersonaBoundaryArgs } from "./persona-boundary";
 export { PersonaRole, type PersonaRoleArgs } from "./persona-role";

@@ -9,6 +9,7 @@ export {
 export { type HeterogeneousCluster, type InstanceCluster, type ResourceConfig } from "./cluster";
 export { type Debugging, type DebuggingRule } from "./debugging";
 export { type Distribution, type ModelParallelParameters } from "./distribution";
+export { JobSecurityGroup } from "./job-security-group";
 export {
   type CheckpointConfig,
   type ExistingJobRole,
@@ -18,3 +19,11 @@ export {
   type SourceCode,
   type TrainingJobArgs,
 } from "./training-args";
+export { TrainingJob } from "./training-job";
+export {
+  type BytesPerParameter,
+  mixedPrecisionAdam,
+  type TrainingMemory,
+  trainingMemory,
+  type TrainingMemoryNeed,
+} from "./training-memory";
