@@ -7,7 +7,7 @@ import {
 } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { prefixProblem } from "../../storage";
-import { imageProblem } from "../container-image";
+import { imageProblem } from "../../images";
 import { apiProblems } from "./api-problems";
 import type { LambdaInferenceArgs, ModelStore } from "./lambda-inference-args";
 
