@@ -154,7 +154,19 @@ export const sagemaker: TypeTable = {
     taken: "ResourceInUse",
     immutable: ["studioLifecycleConfigAppType", "studioLifecycleConfigContent", "studioLifecycleConfigName"],
   },
-  "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition": named("data-quality-job-definition"),
+  "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition": named("data-quality-job-definition", {
+    immutable: [
+      "dataQualityAppSpecification",
+      "dataQualityBaselineConfig",
+      "dataQualityJobInput",
+      "dataQualityJobOutputConfig",
+      "jobResources",
+      "name",
+      "networkConfig",
+      "roleArn",
+      "stoppingCondition",
+    ],
+  }),
   "aws:sagemaker/monitoringSchedule:MonitoringSchedule": named("monitoring-schedule"),
 };
 

@@ -1,0 +1,1 @@
+export { type EventPattern, EventTrigger, type EventTriggerArgs, type Startable } from "./event-trigger";
