@@ -10,6 +10,13 @@ export {
 export { type RetrySettings } from "./job-states";
 export { JobWorkflow, workflowLogGroupName } from "./job-workflow";
 export { type JobWorkflowArgs, type TopicLike } from "./job-workflow-args";
+export {
+  type EnvironmentLimits,
+  environmentProblems,
+  tagList,
+  tagProblems,
+  type Texts,
+} from "./request-problems";
 export { type QueueLike, type WorkflowSchedule } from "./schedule";
 export {
   jobProblems,
