@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey } from "../../components/encryption";
-import { endpointLogGroupName, MultiModelEndpoint } from "../../components/inference";
+import { endpointLogGroupName, InferenceEndpoint } from "../../components/inference";
 import { Network } from "../../components/network";
 import { LogBucket, TieredBucket } from "../../components/storage";
 
@@ -20,19 +20,21 @@ const subnets = ["a", "b"].map(
 const key = new EncryptionKey("models", { logGroups: [endpointLogGroupName("churn")] });
 const logBucket = new LogBucket("access-logs", { sourceBuckets: ["models-*"] });
 const models = new TieredBucket("models", { purpose: "models", encryptionKey: key, logBucket });
-const endpoint = new MultiModelEndpoint("churn", {
+const endpoint = new InferenceEndpoint("churn", {
   network: Network.from({
     vpcId: vpc.id,
     vpc,
     publicSubnetIds: [],
     privateSubnetIds: pulumi.all(subnets.map(({ id }) => id)),
   }),
-  modelBucket: models,
-  modelPrefix: "churn/",
-  image: aws.sagemaker.getPrebuiltEcrImageOutput({ repositoryName: "sagemaker-xgboost", imageTag: "1.7-1" })
-    .registryPath,
   encryptionKey: key,
-  instanceType: "ml.c5.large",
+  mode: {
+    type: "multiModel",
+    modelBucket: models,
+    modelPrefix: "churn/",
+    image: { framework: "xgboost", version: "1.7-1" },
+    instanceType: "ml.c5.large",
+  },
 });
 
 export const endpointName = endpoint.endpointName;

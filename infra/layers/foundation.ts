@@ -22,6 +22,7 @@ export function foundation(settings: Settings, opts: pulumi.ComponentResourceOpt
     `${environment}-data`,
     {
       usedThrough: ["s3", "sagemaker"],
+      alarms: [`${environment}-inference-alarms-*`],
       logGroups: [
         flowLogGroupName(`${environment}-network`),
         endpointLogGroupName(`${environment}-inference`),

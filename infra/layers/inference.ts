@@ -2,14 +2,16 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { WorkloadRole } from "../../components/identity";
-import { MultiModelEndpoint } from "../../components/inference";
+import { AlarmTopic, InferenceEndpoint } from "../../components/inference";
 import { type Settings } from "../settings";
 import { type Data } from "./data";
 import { type Foundation } from "./foundation";
 
 /** What answers predictions, and who may ask. */
 export interface Inference {
-  readonly endpoint: MultiModelEndpoint;
+  readonly endpoint: InferenceEndpoint;
+  /** Told when the endpoint fails, slows down or runs out of something; people subscribe themselves. */
+  readonly alarmTopic: AlarmTopic;
   /** Runs the applications that ask for predictions. */
   readonly callerRole: WorkloadRole;
 }
@@ -25,15 +27,20 @@ export function inference(
   opts: pulumi.ComponentResourceOptions & { readonly provider: aws.Provider },
 ): Inference {
   const { environment, inference: chosen } = settings;
-  const endpoint = new MultiModelEndpoint(
+  const alarmTopic = new AlarmTopic(`${environment}-alarms`, { encryptionKey: key }, opts);
+  const endpoint = new InferenceEndpoint(
     `${environment}-inference`,
     {
       network,
-      modelBucket: models,
-      modelPrefix: "released/",
-      image: aws.sagemaker.getPrebuiltEcrImageOutput(SERVING_IMAGE, { provider: opts.provider }).registryPath,
       encryptionKey: key,
-      instanceType: chosen.instanceType,
+      mode: {
+        type: "multiModel",
+        modelBucket: models,
+        modelPrefix: "released/",
+        image: aws.sagemaker.getPrebuiltEcrImageOutput(SERVING_IMAGE, { provider: opts.provider })
+          .registryPath,
+        instanceType: chosen.instanceType,
+      },
       autoScaling: {
         enabled: chosen.autoScaling,
         minCapacity: chosen.instanceCount,
@@ -42,6 +49,9 @@ export function inference(
         scaleInCooldown: chosen.scalingCooldown,
         scaleOutCooldown: chosen.scalingCooldown,
       },
+      // With alarms a new configuration goes to a canary first, or to one instance at once, and back when they go off.
+      alarms: { topic: alarmTopic },
+      dashboard: true,
       // What was asked and answered is raw data for the next training.
       dataCapture: {
         bucket: raw,
@@ -57,5 +67,5 @@ export function inference(
     opts,
   );
   endpoint.grantInvoke(callerRole);
-  return { endpoint, callerRole };
+  return { endpoint, alarmTopic, callerRole };
 }

@@ -3,7 +3,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 
 import { acceptsResource, WorkloadRole } from "../../components/identity";
-import { MultiModelEndpoint, type MultiModelEndpointArgs } from "../../components/inference";
+import { InferenceEndpoint, type MultiModelEndpointArgs } from "../../components/inference";
 import { Network } from "../../components/network";
 import { TieredBucket } from "../../components/storage";
 import {
@@ -32,12 +32,25 @@ function baseArgs(): MultiModelEndpointArgs {
       s3PrefixListId: pulumi.output("pl-6fa54006"),
       endpointSecurityGroupId: pulumi.output("sg-endpoints"),
     },
-    modelBucket: TieredBucket.from("models", { arn: "arn:aws:s3:::models", bucket: "models", encryptionKey }),
-    modelPrefix: "live/churn/",
-    image: "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/serving/churn:1.4",
     encryptionKey,
-    instanceType: "ml.c5.large",
+    mode: {
+      type: "multiModel",
+      modelBucket: TieredBucket.from("models", {
+        arn: "arn:aws:s3:::models",
+        bucket: "models",
+        encryptionKey,
+      }),
+      modelPrefix: "live/churn/",
+      image: "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/serving/churn:1.4",
+      instanceType: "ml.c5.large",
+    },
   };
+}
+
+/** The same endpoint with another way of serving. */
+function withMode(change: Partial<MultiModelEndpointArgs["mode"]>): MultiModelEndpointArgs {
+  const args = baseArgs();
+  return { ...args, mode: { ...args.mode, ...change } };
 }
 
 const captureBucket = () =>
@@ -47,11 +60,11 @@ const captureBucket = () =>
     encryptionKey: captureKey,
   });
 
-describe("MultiModelEndpoint", () => {
+describe("InferenceEndpoint of many models", () => {
   mockCloud();
 
   it("serves every model under the prefix from private subnets, without network calls of the container", async () => {
-    await deployed(() => new MultiModelEndpoint("serving", { ...baseArgs(), environment: { WORKERS: "2" } }));
+    await deployed(() => new InferenceEndpoint("serving", withMode({ environment: { WORKERS: "2" } })));
     const model = inputsOf("aws:sagemaker/model:Model", "serving-model");
     assert.deepEqual(model.primaryContainer, {
       image: "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/serving/churn:1.4",
@@ -69,7 +82,7 @@ describe("MultiModelEndpoint", () => {
   });
 
   it("leaves model and configuration unnamed, so that the next ones stand before the last ones go", async () => {
-    await deployed(() => new MultiModelEndpoint("unnamed", baseArgs()));
+    await deployed(() => new InferenceEndpoint("unnamed", baseArgs()));
     assert.equal(inputsOf(configurationType, "unnamed-configuration").name, undefined);
     assert.equal(inputsOf("aws:sagemaker/model:Model", "unnamed-model").name, undefined);
     const { name, endpointConfigName } = inputsOf("aws:sagemaker/endpoint:Endpoint", "unnamed-endpoint");
@@ -78,13 +91,12 @@ describe("MultiModelEndpoint", () => {
 
   it("encrypts the volumes with the key, and leaves it out where local disks encrypt themselves", async () => {
     await deployed(() => {
-      const args = baseArgs();
       for (const [name, instanceType] of [
         ["ebs", "ml.m5.large"],
         ["nvme", "ml.m5d.large"],
         ["gpu", "ml.g5.xlarge"],
       ] as const) {
-        new MultiModelEndpoint(`volume-${name}`, { ...args, instanceType });
+        new InferenceEndpoint(`volume-${name}`, withMode({ instanceType }));
       }
     });
     const keys = ["ebs", "nvme", "gpu"].map(
@@ -96,7 +108,7 @@ describe("MultiModelEndpoint", () => {
   it("starts with the fewest instances and scales on invocations per instance", async () => {
     await deployed(
       () =>
-        new MultiModelEndpoint("scaling", {
+        new InferenceEndpoint("scaling", {
           ...baseArgs(),
           autoScaling: { minCapacity: 2, maxCapacity: 10 },
         }),
@@ -133,7 +145,7 @@ describe("MultiModelEndpoint", () => {
 
   it("serves with the fewest instances where scaling is switched off", async () => {
     const autoScaling = { enabled: false, minCapacity: 3 };
-    await deployed(() => new MultiModelEndpoint("steady", { ...baseArgs(), autoScaling }));
+    await deployed(() => new InferenceEndpoint("steady", { ...baseArgs(), autoScaling }));
     const [variant] = inputsOf(configurationType, "steady-configuration").productionVariants as {
       initialInstanceCount: number;
     }[];
@@ -148,7 +160,7 @@ describe("MultiModelEndpoint", () => {
         prefix: "captured/churn/",
         initialSamplingPercentage: 20,
       };
-      new MultiModelEndpoint("capturing", { ...baseArgs(), dataCapture });
+      new InferenceEndpoint("capturing", { ...baseArgs(), dataCapture });
     });
     assert.deepEqual(inputsOf(configurationType, "capturing-configuration").dataCaptureConfig, {
       enableCapture: true,
@@ -165,7 +177,7 @@ describe("MultiModelEndpoint", () => {
   it("keeps its logs encrypted in the group that SageMaker writes to", async () => {
     const endpoint = await deployed(
       () =>
-        new MultiModelEndpoint("logging", { ...baseArgs(), endpointName: "churn", logRetentionInDays: 30 }),
+        new InferenceEndpoint("logging", { ...baseArgs(), endpointName: "churn", logRetentionInDays: 30 }),
     );
     const { name, retentionInDays, kmsKeyId } = inputsOf(
       "aws:cloudwatch/logGroup:LogGroup",
@@ -180,7 +192,7 @@ describe("MultiModelEndpoint", () => {
   });
 
   it("reaches interface endpoints and S3 by HTTPS, and lets nobody in", async () => {
-    await deployed(() => new MultiModelEndpoint("walled", baseArgs()));
+    await deployed(() => new InferenceEndpoint("walled", baseArgs()));
     const { vpcId, ingress, egress } = inputsOf("aws:ec2/securityGroup:SecurityGroup", "walled-sg");
     assert.deepEqual([vpcId, ingress, egress], ["vpc-1", undefined, undefined]);
     const rules = createdUnder("walled").filter(({ type }) => type.startsWith("aws:vpc/securityGroup"));
@@ -202,7 +214,7 @@ describe("MultiModelEndpoint", () => {
   it("names the VPC's range where an existing network has no security group of ours", async () => {
     await deployed(() => {
       const existing = { vpcId: "vpc-9", publicSubnetIds: [], privateSubnetIds: ["subnet-9"] };
-      new MultiModelEndpoint("guest", { ...baseArgs(), network: Network.from(existing) });
+      new InferenceEndpoint("guest", { ...baseArgs(), network: Network.from(existing) });
     });
     const rule = inputsOf(
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
@@ -212,7 +224,7 @@ describe("MultiModelEndpoint", () => {
   });
 
   it("lets SageMaker assume the role for this account's resources only", async () => {
-    await deployed(() => new MultiModelEndpoint("trusting", baseArgs()));
+    await deployed(() => new InferenceEndpoint("trusting", baseArgs()));
     const trust = statementsOf("aws:iam/role:Role", "trusting-execution-role", "assumeRolePolicy");
     assert.deepEqual(trust.ServiceAssumesRole?.Condition, {
       StringEquals: { "aws:SourceAccount": "000000000000" },
@@ -221,7 +233,7 @@ describe("MultiModelEndpoint", () => {
   });
 
   it("gives the role its models, its image, its logs and its network interfaces, and nothing else", async () => {
-    await deployed(() => new MultiModelEndpoint("least", baseArgs()));
+    await deployed(() => new InferenceEndpoint("least", baseArgs()));
     const group = "arn:aws:logs:ap-southeast-1:000000000000:log-group:/aws/sagemaker/Endpoints/least";
     const allowed = grantsUnder("least-execution").flatMap(({ Action, Resource }) =>
       Action.map((action) => `${action} ${(Resource ?? []).join(" ")}`),
@@ -253,7 +265,7 @@ describe("MultiModelEndpoint", () => {
   });
 
   it("binds what it cannot name: metrics by namespace, interfaces by subnet, listing by prefix", async () => {
-    await deployed(() => new MultiModelEndpoint("binding", baseArgs()));
+    await deployed(() => new InferenceEndpoint("binding", baseArgs()));
     const role = "binding-execution";
     assert.deepEqual(grantOf(role, "write-telemetry").WriteMetrics?.Condition, {
       StringEquals: { "cloudwatch:namespace": "/aws/sagemaker/Endpoints" },
@@ -267,7 +279,7 @@ describe("MultiModelEndpoint", () => {
   });
 
   it('says "*" in statements of their own, for actions that can name nothing', async () => {
-    await deployed(() => new MultiModelEndpoint("stars", baseArgs()));
+    await deployed(() => new InferenceEndpoint("stars", baseArgs()));
     const stars = grantsUnder("stars-execution").filter(({ Resource }) => Resource?.includes("*"));
     assert.ok(stars.length > 0);
     for (const { Sid, Action, Resource } of stars) {
@@ -277,7 +289,7 @@ describe("MultiModelEndpoint", () => {
 
   it("grants calls to all its models, or to the named ones", async () => {
     await deployed(() => {
-      const endpoint = new MultiModelEndpoint("called", baseArgs());
+      const endpoint = new InferenceEndpoint("called", baseArgs());
       endpoint.grantInvoke(new WorkloadRole("all-caller", { service: "lambda.amazonaws.com" }));
       endpoint.grantInvoke(new WorkloadRole("one-caller", { service: "lambda.amazonaws.com" }), {
         targetModels: ["sg/*.tar.gz"],
@@ -296,15 +308,15 @@ describe("MultiModelEndpoint", () => {
   });
 
   it("refuses to grant calls to models that no call can name", async () => {
-    const endpoint = await deployed(() => new MultiModelEndpoint("uncalled", baseArgs()));
+    const endpoint = await deployed(() => new InferenceEndpoint("uncalled", baseArgs()));
     const role = new WorkloadRole("no-caller", { service: "lambda.amazonaws.com" });
     assert.throws(() => endpoint.grantInvoke(role, { targetModels: [] }), {
       message:
-        'MultiModelEndpoint "uncalled" cannot be built:\n  targetModels is empty; name a model, or leave it out for all.',
+        'InferenceEndpoint "uncalled" cannot be built:\n  targetModels is empty; name one, or leave it out for all.',
     });
     assert.throws(() => endpoint.grantInvoke(role, { targetModels: ["/a.tar.gz"] }), {
       message:
-        'MultiModelEndpoint "uncalled" cannot be built:\n  targetModels names "/a.tar.gz"; give a path under the prefix, up to 1024 characters, without spaces or a slash in front.',
+        'InferenceEndpoint "uncalled" cannot be built:\n  targetModels names "/a.tar.gz"; give a path under the prefix, up to 1024 characters, without spaces or a slash in front.',
     });
   });
 
@@ -312,7 +324,7 @@ describe("MultiModelEndpoint", () => {
     const image = pulumi.output(
       "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/late@sha256:" + "a".repeat(64),
     );
-    await deployed(() => new MultiModelEndpoint("late", { ...baseArgs(), image }));
+    await deployed(() => new InferenceEndpoint("late", withMode({ image })));
     assert.deepEqual(grantOf("late-execution", "pull-image").PullImage?.Resource, [
       "arn:aws:ecr:ap-southeast-1:111122223333:repository/late",
     ]);
@@ -321,7 +333,7 @@ describe("MultiModelEndpoint", () => {
   it("gives transforms the last word, on the role as well", async () => {
     await deployed(
       () =>
-        new MultiModelEndpoint("transformed-endpoint", {
+        new InferenceEndpoint("transformed-endpoint", {
           ...baseArgs(),
           transform: {
             role: (args) => {
@@ -340,12 +352,14 @@ describe("MultiModelEndpoint", () => {
   it("reports every bad argument at once and creates nothing", () => {
     const logRetentionInDays = JSON.parse("31") as 30;
     const make = () =>
-      new MultiModelEndpoint("refused_endpoint", {
-        ...baseArgs(),
-        modelPrefix: "s3://models/live",
-        image: "nginx:latest",
+      new InferenceEndpoint("refused_endpoint", {
+        ...withMode({
+          modelPrefix: "s3://models/live",
+          image: "nginx:latest",
+          instanceType: "c5.large",
+          environment: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`V${index}`, "x"])),
+        }),
         encryptionKey: { arn: "1234" },
-        instanceType: "c5.large",
         autoScaling: {
           minCapacity: 0,
           maxCapacity: 0,
@@ -354,59 +368,28 @@ describe("MultiModelEndpoint", () => {
           scaleOutCooldown: 1.5,
         },
         dataCapture: { bucket: captureBucket(), prefix: "/captured", initialSamplingPercentage: 101 },
-        environment: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`V${index}`, "x"])),
         logRetentionInDays,
       });
     assert.throws(make, {
       name: "RefusedError",
       message: [
-        'MultiModelEndpoint "refused_endpoint" cannot be built:',
+        'InferenceEndpoint "refused_endpoint" cannot be built:',
         '  endpointName is "refused_endpoint"; SageMaker allows up to 63 letters, digits and hyphens, with no hyphen at the ends.',
-        '  modelPrefix is "s3://models/live"; give a prefix that ends with a slash, such as models/, without a slash in front.',
-        '  image is "nginx:latest"; give an ECR image such as 111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/churn:1.4.',
         '  encryptionKey.arn is "1234"; give the ARN of a key, such as arn:aws:kms:ap-southeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.',
-        '  instanceType is "c5.large"; give a SageMaker type such as ml.c5.large.',
-        "  autoScaling.minCapacity is 0; an endpoint keeps 1 instance or more.",
+        '  mode.image is "nginx:latest"; give an ECR image such as 111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/churn:1.4.',
+        '  mode.modelPrefix is "s3://models/live"; give a prefix that ends with a slash, such as models/, without a slash in front.',
+        "  mode.environment has 101 variables; SageMaker allows 100.",
+        '  mode.instanceType is "c5.large"; SageMaker\'s instance types begin with ml.: write ml.c5.large.',
+        "  autoScaling.minCapacity is 0; an endpoint keeps 1 instance or more; only asynchronous endpoints and inference components scale to none.",
         "  autoScaling.maxCapacity is 0; give a whole number from minCapacity, 0.",
-        "  autoScaling.targetValue is 0; give invocations a minute above 0.",
         "  autoScaling.scaleInCooldown is -1; give whole seconds from 0.",
         "  autoScaling.scaleOutCooldown is 1.5; give whole seconds from 0.",
+        "  autoScaling.targetValue is 0; give invocations a minute above 0.",
         '  dataCapture.prefix is "/captured"; give a prefix that ends with a slash, such as models/, without a slash in front.',
         "  dataCapture.initialSamplingPercentage is 101; SageMaker allows whole numbers from 0 to 100.",
-        "  environment has 101 variables; SageMaker allows 100.",
         "  logRetentionInDays is 31; CloudWatch Logs keeps 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days.",
       ].join("\n"),
     });
     assert.deepEqual(createdUnder("refused_endpoint"), []);
   });
-
-  const refusals: readonly { title: string; change: Partial<MultiModelEndpointArgs>; says: string }[] = [
-    {
-      title: "a type that cannot host several models",
-      change: { instanceType: "ml.inf2.xlarge" },
-      says: 'instanceType is "ml.inf2.xlarge"; multi-model endpoints run on CPU and GPU types, not on Inferentia or Trainium.',
-    },
-    {
-      title: "a type that cannot scale",
-      change: { instanceType: "ml.t2.medium" },
-      says: 'instanceType is "ml.t2.medium"; burstable types cannot scale automatically, so choose ml.c or ml.m.',
-    },
-    {
-      title: "more instances at least than at most",
-      change: { autoScaling: { minCapacity: 3, maxCapacity: 2 } },
-      says: "autoScaling.maxCapacity is 2; give a whole number from minCapacity, 3.",
-    },
-    {
-      title: "an image whose tag moves",
-      change: { image: "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/churn:latest" },
-      says: 'image is "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/churn:latest"; pin it with a tag other than latest, or with a digest.',
-    },
-  ];
-  for (const { title, change, says } of refusals) {
-    it(`refuses ${title}`, () => {
-      assert.throws(() => new MultiModelEndpoint("refused", { ...baseArgs(), ...change }), {
-        message: `MultiModelEndpoint "refused" cannot be built:\n  ${says}`,
-      });
-    });
-  }
 });

@@ -4,8 +4,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LogRetentionDays, Transform } from "../../core";
 import type { KeyLike } from "../../encryption";
 import type { NetworkLike } from "../../network";
-import type { Deployment } from "../deployment";
+import type { Deployment, RollingDeployment } from "../deployment";
 import type { ModelTransforms } from "../model";
+import type { AlarmThresholds, AlarmTopicLike } from "../observability";
 import type { AutoScaling } from "../scaling";
 import type { DataCapture } from "./data-capture";
 import type {
@@ -22,6 +23,16 @@ export interface EndpointTransforms extends ModelTransforms {
   readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
   readonly configuration?: Transform<aws.sagemaker.EndpointConfigurationArgs>;
   readonly endpoint?: Transform<aws.sagemaker.EndpointArgs>;
+  readonly scalingTarget?: Transform<aws.appautoscaling.TargetArgs>;
+  readonly scalingPolicy?: Transform<aws.appautoscaling.PolicyArgs>;
+  readonly alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+}
+
+/** Alarms on errors, latency and machines; see `AlarmThresholds` for when they go off. */
+export interface EndpointAlarmSettings {
+  readonly thresholds?: AlarmThresholds;
+  /** Told when an alarm goes off and when it is over. `AlarmTopic` makes an encrypted one. Default nobody: deployments still roll back. */
+  readonly topic?: AlarmTopicLike;
 }
 
 interface EndpointSettings {
@@ -32,6 +43,10 @@ interface EndpointSettings {
   readonly encryptionKey: KeyLike;
   /** Name of the endpoint: up to 63 letters, digits and single hyphens. Default the component's name. */
   readonly endpointName?: string;
+  /** Alarms, about ten for a variant, at 0.10 USD a month each. Default none, but where `deployment` needs them to roll back. */
+  readonly alarms?: EndpointAlarmSettings;
+  /** Whether to make a dashboard of the endpoint's metrics, named like the component. Default false. */
+  readonly dashboard?: boolean;
   /** Days until a log entry is deleted, one of CloudWatch Logs' own steps. Default 90. */
   readonly logRetentionInDays?: LogRetentionDays;
   /** ARN of the managed policy that bounds the execution roles. Default none. */
@@ -48,7 +63,10 @@ interface HostedSettings extends EndpointSettings {
   readonly enableNetworkIsolation?: boolean;
   /** A sample of requests and answers, kept in S3. Default none. */
   readonly dataCapture?: DataCapture;
-  /** How a new configuration takes over. Default all at once, without a look at alarms. */
+  /**
+   * How a new configuration takes over, on watch of alarms that roll it back. Default where there are `alarms` a canary of 10 percent for
+   * 15 minutes (all at once for a single instance, batches for inference components), and else all at once without a look back.
+   */
   readonly deployment?: Deployment;
 }
 
@@ -79,8 +97,10 @@ export interface AsyncEndpointArgs extends HostedSettings {
 }
 
 /** Components scale by themselves (`mode.components[].autoScaling`), and are updated copy by copy. */
-export interface InferenceComponentsEndpointArgs extends HostedSettings {
+export interface InferenceComponentsEndpointArgs extends Omit<HostedSettings, "deployment"> {
   readonly mode: InferenceComponentsMode;
+  /** How new copies take the place of old ones. Default where there are `alarms` batches of 25 percent. */
+  readonly deployment?: RollingDeployment;
   readonly autoScaling?: never;
 }
 

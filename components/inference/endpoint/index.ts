@@ -1,6 +1,7 @@
 export { type DataCapture } from "./data-capture";
 export {
   type AsyncEndpointArgs,
+  type EndpointAlarmSettings,
   type EndpointTransforms,
   type InferenceComponentsEndpointArgs,
   type InferenceEndpointArgs,
@@ -40,3 +41,5 @@ export {
   type TopicLike,
   type VariantsRealtimeMode,
 } from "./modes";
+export { endpointLogGroupName, type EndpointNodes, InferenceEndpoint } from "./inference-endpoint";
+export { type InvokeScope } from "./invoke-access";

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { patternProblem, type Problem } from "../../core";
-import { imageProblem } from "../container-image";
+import { type ContainerImageSource, imageProblems } from "../../images";
 import { artifactProblems, isUncompressed, type ModelArtifact, modelData } from "./artifact";
 
 interface ContainerSettings {
@@ -11,8 +11,8 @@ interface ContainerSettings {
 
 /** An image, and the model that it serves. */
 export interface ImageContainer extends ContainerSettings {
-  /** An image in ECR, pinned by a tag other than `latest` or by a digest. */
-  readonly image: pulumi.Input<string>;
+  /** An image in ECR, pinned by a tag other than `latest` or by a digest; or one that AWS publishes, by framework and version. */
+  readonly image: ContainerImageSource;
   /** The model. Default none: the image holds all that it needs. */
   readonly artifact?: ModelArtifact;
   readonly modelPackageArn?: never;
@@ -55,8 +55,8 @@ export type NamedContainer = (ImageContainer | PackageContainer) & {
 
 /** A container that fetches any of the models under a prefix when it is asked for it. */
 export interface MultiModelContainer extends ContainerSettings {
-  /** An image that can serve several models, in ECR, pinned by a tag other than `latest` or by a digest. */
-  readonly image: pulumi.Input<string>;
+  /** An image that can serve several models: in ECR, pinned by tag or digest; or one that AWS publishes, by framework and version. */
+  readonly image: ContainerImageSource;
   /** Holds the models, each an archive, under a prefix that ends with a slash. */
   readonly artifact: { readonly bucket: ModelArtifact["bucket"]; readonly prefix: string };
   /**
@@ -69,10 +69,14 @@ export interface MultiModelContainer extends ContainerSettings {
 const packageForm =
   /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(\/\d{1,9})?$/;
 const packageExample = "arn:aws:sagemaker:ap-southeast-1:111122223333:model-package/churn/7";
-export const hostnameForm = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+export const hostnameForm = /^(?=.{1,63}$)[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;
 
 /** `field` starts the names of what is wrong, with its dot: `container.`; empty where the container's fields are the component's own. */
-export function containerProblems(field: string, container: ContainerArgs | NamedContainer): Problem[] {
+export function containerProblems(
+  field: string,
+  container: ContainerArgs | NamedContainer,
+  instanceType?: string,
+): Problem[] {
   return [
     patternProblem(
       `${field}containerHostname`,
@@ -80,7 +84,9 @@ export function containerProblems(field: string, container: ContainerArgs | Name
       hostnameForm,
       "SageMaker allows up to 63 letters, digits and hyphens, with no hyphen at the ends",
     ),
-    container.image !== undefined && imageProblem(`${field}image`, container.image),
+    ...(container.image === undefined
+      ? []
+      : imageProblems(`${field}image`, container.image, "inference", instanceType)),
     patternProblem(
       `${field}modelPackageArn`,
       container.modelPackageArn,
@@ -107,7 +113,10 @@ export function environmentProblem(
 }
 
 /** The container as CreateModel takes it. */
-export function containerDefinition(container: ContainerArgs | NamedContainer) {
+export function containerDefinition(
+  container: ContainerArgs | NamedContainer,
+  uriOf: (image: ContainerImageSource) => pulumi.Input<string>,
+) {
   const { environment } = container;
   const hostname = "containerHostname" in container ? { containerHostname: container.containerHostname } : {};
   if (container.marketplacePackageArn !== undefined) {
@@ -117,7 +126,7 @@ export function containerDefinition(container: ContainerArgs | NamedContainer) {
     const { modelPackageArn, inferenceSpecificationName } = container;
     return { ...hostname, modelPackageName: modelPackageArn, inferenceSpecificationName, environment };
   }
-  return { ...hostname, image: container.image, ...modelData(container.artifact), environment };
+  return { ...hostname, image: uriOf(container.image), ...modelData(container.artifact), environment };
 }
 
 /** What decides where a model can be served. */

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Grantee, Placement } from "../../core";
+import { type ContainerImageSource, repositoryArn } from "../../images";
 import { imageStatements, interfaceStatements, logStatements, metricStatements } from "../../identity";
 import type { NetworkLike } from "../../network";
-import { repositoryArn } from "../container-image";
 import type { ContainerArgs } from "./container";
 import type { ModelArgs } from "./model-args";
 
@@ -18,7 +18,7 @@ export function grantImagePull(
   images: readonly pulumi.Input<string>[],
   { partition }: Placement,
 ): pulumi.Resource[] {
-  const [first, ...others] = [...new Set(images)].map((image) => repositoryArn(image, partition));
+  const [first, ...others] = images.map((image) => repositoryArn(image, partition));
   return first === undefined ? [] : [grantee.allow("pull-image", imageStatements([first, ...others]))];
 }
 
@@ -60,7 +60,7 @@ export function grantArtifacts(grantee: Grantee, args: ModelArgs): pulumi.Resour
   });
 }
 
-export function imagesOf(args: ModelArgs): readonly pulumi.Input<string>[] {
+export function imagesOf(args: ModelArgs): readonly ContainerImageSource[] {
   return args.multiModel === undefined
     ? containersOf(args).flatMap(({ image }) => image ?? [])
     : [args.multiModel.image];

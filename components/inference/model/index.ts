@@ -17,8 +17,10 @@ export {
   modelProblems,
   type ModelTransforms,
   type MultiModelArgs,
+  type SecurityGroupLike,
   type SeveralContainersArgs,
   severalProblems,
   type SingleModelArgs,
 } from "./model-args";
+export { grantsNamedAfter } from "./shared-role";
 export { ServingSecurityGroup, type ServingSecurityGroupArgs } from "./serving-security-group";

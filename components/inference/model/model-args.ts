@@ -2,9 +2,10 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Problem, type Transform } from "../../core";
+import { imageProblems } from "../../images";
+import type { WorkloadRole } from "../../identity";
 import type { NetworkLike } from "../../network";
 import { prefixProblem } from "../../storage";
-import { imageProblem } from "../container-image";
 import {
   type ContainerArgs,
   containerProblems,
@@ -19,20 +20,31 @@ export interface ModelTransforms {
   readonly model?: Transform<aws.sagemaker.ModelArgs>;
 }
 
+/** A `ServingSecurityGroup` that models share, or any `aws.ec2.SecurityGroup`. */
+export interface SecurityGroupLike {
+  readonly id: pulumi.Input<string>;
+  /** What must exist before containers start. */
+  readonly rules?: readonly pulumi.Resource[];
+}
+
 interface ModelSettings {
   /**
    * Where the containers' network interfaces stand: its private subnets. `none` only for what AWS refuses in a VPC, which is serverless
    * endpoints.
    */
   readonly network: NetworkLike | "none";
-  /** Id of the security group of the interfaces. Default one of its own: out to AWS services by HTTPS, in from nowhere. */
-  readonly securityGroupId?: pulumi.Input<string>;
+  /** The security group of the interfaces. Default one of its own: out to AWS services by HTTPS, in from nowhere. */
+  readonly securityGroup?: SecurityGroupLike;
   /**
    * Keeps the containers from any network call of their own; SageMaker still fetches the model for them. Default true; false on
    * network `none`, since serverless endpoints refuse it.
    */
   readonly enableNetworkIsolation?: boolean;
-  /** ARN of the managed policy that bounds the execution role. Default none. */
+  /** Such as `ml.g5.xlarge`: decides between the CPU and the GPU image of what AWS publishes. Default CPU. */
+  readonly instanceType?: string;
+  /** What the containers run as. Default a role of the model's own; what it needs is granted either way. */
+  readonly role?: WorkloadRole;
+  /** ARN of the managed policy that bounds the model's own role. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
   /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: ModelTransforms;
@@ -79,24 +91,30 @@ function contentProblems(args: ModelArgs): Problem[] {
   if (args.multiModel !== undefined) {
     const { image, artifact, environment } = args.multiModel;
     return [
-      imageProblem("multiModel.image", image),
+      ...imageProblems("multiModel.image", image, "inference", args.instanceType),
       prefixProblem("multiModel.artifact.prefix", artifact.prefix),
       environmentProblem("multiModel.environment", environment),
     ];
   }
   return args.containers === undefined
-    ? containerProblems("container.", args.container)
-    : severalProblems("containers", args.containers);
+    ? containerProblems("container.", args.container, args.instanceType)
+    : severalProblems("containers", args.containers, args.instanceType);
 }
 
 /** What is wrong with containers that share a model. */
-export function severalProblems(field: string, containers: readonly NamedContainer[]): Problem[] {
+export function severalProblems(
+  field: string,
+  containers: readonly NamedContainer[],
+  instanceType?: string,
+): Problem[] {
   const names = containers.map(({ containerHostname }) => containerHostname);
   const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   return [
     (containers.length < 2 || containers.length > 15) &&
       `${field} has ${containers.length} containers; SageMaker allows 2 to 15 in one model.`,
     ...twice.map((name) => `${field} names "${name}" twice; each containerHostname stands once in a model.`),
-    ...containers.flatMap((container, index) => containerProblems(`${field}[${index}].`, container)),
+    ...containers.flatMap((container, index) =>
+      containerProblems(`${field}[${index}].`, container, instanceType),
+    ),
   ];
 }

@@ -2,10 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Grantee, placementOf, PlatformComponent, refuseIf } from "../../core";
+import { type ContainerImageSource, imageUri } from "../../images";
 import { WorkloadRole } from "../../identity";
 import { type ContainerFacts, containerDefinition, containerFacts } from "./container";
 import { grantArtifacts, grantImagePull, grantNetworkInterfaces, imagesOf } from "./execution-access";
-import { type ModelArgs, modelProblems } from "./model-args";
+import { type ModelArgs, modelProblems, type SecurityGroupLike } from "./model-args";
+import { grantsNamedAfter } from "./shared-role";
 import { ServingSecurityGroup } from "./serving-security-group";
 
 /** A model that endpoints and batch jobs serve: a `Model`, or `Model.from` of an existing one. */
@@ -46,21 +48,20 @@ export class Model extends PlatformComponent implements ModelLike {
   readonly arn: pulumi.Output<string>;
   readonly role: WorkloadRole;
   readonly facts: ModelFacts;
-  readonly nodes: { readonly model: aws.sagemaker.Model; readonly securityGroup?: aws.ec2.SecurityGroup };
+  readonly nodes: { readonly model: aws.sagemaker.Model };
 
   constructor(name: string, args: ModelArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseIf("Model", name, modelProblems(args));
     super("mlhpc:inference:Model", name, opts);
     this.facts = factsOf(args);
-    this.role = this.executionRole(args);
+    this.role = args.role ?? this.ownRole(args);
     const group = this.securityGroup(args);
-    const securityGroupId =
-      group?.id ?? (args.securityGroupId === undefined ? undefined : pulumi.output(args.securityGroupId));
+    const securityGroupId = group && pulumi.output(group.id);
     const granted = this.grantOwnNeeds(args, securityGroupId);
-    const model = this.model(args, securityGroupId, [...granted, ...(group?.nodes.rules ?? [])]);
+    const model = this.model(args, securityGroupId, [...granted, ...(group?.rules ?? [])]);
     this.modelName = model.name;
     this.arn = model.arn;
-    this.nodes = { model, securityGroup: group?.nodes.securityGroup };
+    this.nodes = { model };
     this.registerOutputs({ modelName: this.modelName, arn: this.arn, roleArn: this.role.arn });
   }
 
@@ -78,7 +79,7 @@ export class Model extends PlatformComponent implements ModelLike {
     };
   }
 
-  private executionRole(args: ModelArgs): WorkloadRole {
+  private ownRole(args: ModelArgs): WorkloadRole {
     const { partition, region, accountId } = placementOf({ parent: this });
     return new WorkloadRole(
       `${this.componentName}-execution`,
@@ -93,18 +94,12 @@ export class Model extends PlatformComponent implements ModelLike {
     );
   }
 
-  private securityGroup({
-    network,
-    securityGroupId,
-    transform,
-  }: ModelArgs): ServingSecurityGroup | undefined {
-    return network === "none" || securityGroupId !== undefined
-      ? undefined
-      : new ServingSecurityGroup(
-          this.componentName,
-          { network, transform: transform?.securityGroup },
-          { parent: this },
-        );
+  private securityGroup({ network, securityGroup, transform }: ModelArgs): SecurityGroupLike | undefined {
+    if (network === "none" || securityGroup !== undefined) {
+      return securityGroup;
+    }
+    const args = { network, transform: transform?.securityGroup };
+    return new ServingSecurityGroup(this.componentName, args, { parent: this });
   }
 
   private grantOwnNeeds(
@@ -113,13 +108,22 @@ export class Model extends PlatformComponent implements ModelLike {
   ): pulumi.Resource[] {
     const placement = placementOf({ parent: this });
     const { network } = args;
+    const grantee = args.role === undefined ? this.role : grantsNamedAfter(this.componentName, this.role);
     return [
-      ...grantArtifacts(this.role, args),
-      ...grantImagePull(this.role, imagesOf(args), placement),
+      ...grantArtifacts(grantee, args),
+      ...grantImagePull(
+        grantee,
+        [...new Set(imagesOf(args))].map((image) => this.uriOf(args, image)),
+        placement,
+      ),
       ...(network === "none" || securityGroupId === undefined
         ? []
-        : [grantNetworkInterfaces(this.role, network, securityGroupId, placement)]),
+        : [grantNetworkInterfaces(grantee, network, securityGroupId, placement)]),
     ];
+  }
+
+  private uriOf({ instanceType }: ModelArgs, image: ContainerImageSource): pulumi.Output<string> {
+    return imageUri(image, "inference", instanceType, { parent: this });
   }
 
   /** SageMaker tries the role when it makes the model, so every grant has to be there before. */
@@ -135,7 +139,7 @@ export class Model extends PlatformComponent implements ModelLike {
       {
         executionRoleArn: this.role.arn,
         enableNetworkIsolation: this.facts.networkIsolation,
-        ...contentOf(args),
+        ...contentOf(args, (image) => this.uriOf(args, image)),
         vpcConfig:
           network === "none" || securityGroupId === undefined
             ? undefined
@@ -147,12 +151,15 @@ export class Model extends PlatformComponent implements ModelLike {
   }
 }
 
-function contentOf(args: ModelArgs): Partial<aws.sagemaker.ModelArgs> {
+function contentOf(
+  args: ModelArgs,
+  uriOf: (image: ContainerImageSource) => pulumi.Output<string>,
+): Partial<aws.sagemaker.ModelArgs> {
   if (args.multiModel !== undefined) {
     const { image, artifact, modelCacheSetting = "Enabled", environment } = args.multiModel;
     return {
       primaryContainer: {
-        image,
+        image: uriOf(image),
         mode: "MultiModel",
         modelDataUrl: pulumi.interpolate`s3://${artifact.bucket.bucketName}/${artifact.prefix}`,
         multiModelConfig: { modelCacheSetting },
@@ -161,9 +168,9 @@ function contentOf(args: ModelArgs): Partial<aws.sagemaker.ModelArgs> {
     };
   }
   return args.containers === undefined
-    ? { primaryContainer: containerDefinition(args.container) }
+    ? { primaryContainer: containerDefinition(args.container, uriOf) }
     : {
-        containers: args.containers.map(containerDefinition),
+        containers: args.containers.map((container) => containerDefinition(container, uriOf)),
         inferenceExecutionConfig: { mode: args.inferenceExecutionMode },
       };
 }

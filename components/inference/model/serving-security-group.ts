@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, type Transform } from "../../core";
 import type { NetworkLike } from "../../network";
+import { httpsEgress } from "../https-egress";
 
 export interface ServingSecurityGroupArgs {
   readonly network: NetworkLike;
@@ -13,11 +14,9 @@ export interface ServingSecurityGroupArgs {
 /** Containers that serve reach AWS services by HTTPS, within the network, and nobody reaches them. Costs nothing. */
 export class ServingSecurityGroup extends PlatformComponent {
   readonly id: pulumi.Output<string>;
-  readonly nodes: {
-    readonly securityGroup: aws.ec2.SecurityGroup;
-    /** What must exist before containers start. */
-    readonly rules: readonly aws.vpc.SecurityGroupEgressRule[];
-  };
+  /** What must exist before containers start. */
+  readonly rules: readonly aws.vpc.SecurityGroupEgressRule[];
+  readonly nodes: { readonly securityGroup: aws.ec2.SecurityGroup };
 
   constructor(
     name: string,
@@ -25,7 +24,6 @@ export class ServingSecurityGroup extends PlatformComponent {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("mlhpc:inference:ServingSecurityGroup", name, opts);
-    const { region } = placementOf({ parent: this });
     const securityGroup = this.child(
       aws.ec2.SecurityGroup,
       "sg",
@@ -36,24 +34,11 @@ export class ServingSecurityGroup extends PlatformComponent {
       },
       transform,
     );
-    const https = { securityGroupId: securityGroup.id, ipProtocol: "tcp", fromPort: 443, toPort: 443 };
-    const toEndpoints = network.endpointSecurityGroupId
-      ? { referencedSecurityGroupId: network.endpointSecurityGroupId }
-      : { cidrIpv4: network.vpcCidrBlock };
-    const rules = [
-      this.child(aws.vpc.SecurityGroupEgressRule, "https-to-endpoints", {
-        ...https,
-        description: "HTTPS to the interface endpoints",
-        ...toEndpoints,
-      }),
-      this.child(aws.vpc.SecurityGroupEgressRule, "https-to-s3", {
-        ...https,
-        description: pulumi.interpolate`HTTPS to S3 in ${region}`,
-        prefixListId: network.s3PrefixListId,
-      }),
-    ];
+    this.rules = Object.entries(httpsEgress(network, securityGroup.id, placementOf({ parent: this }))).map(
+      ([rule, args]) => this.child(aws.vpc.SecurityGroupEgressRule, rule, args),
+    );
     this.id = securityGroup.id;
-    this.nodes = { securityGroup, rules };
+    this.nodes = { securityGroup };
     this.registerOutputs({ id: this.id });
   }
 }

@@ -1,7 +1,7 @@
 export { type AlarmNames } from "./alarm-definitions";
-export { type AlarmThresholds } from "./alarm-thresholds";
+export { type AlarmThresholds, thresholdProblems } from "./alarm-thresholds";
 export { AlarmTopic, type AlarmTopicArgs } from "./alarm-topic";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard";
-export { type AlarmTopicLike } from "./topic-like";
+export { type AlarmTopicLike, topicArnProblem } from "./topic-like";
 export { type WatchedEndpoint } from "./watched";
