@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import threading
+import warnings
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from werkzeug.serving import make_server
@@ -20,6 +21,8 @@ def end_with_parent():
 
 
 def main():
+    # Errors that every service has, such as ThrottlingException, are in no service's model.
+    warnings.filterwarnings("ignore", message=".*does not match an error shape.*")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     faults.install()
     extension.install()

@@ -18,6 +18,10 @@ class Fault:
     details: dict = field(default_factory=dict)
 
 
+class Refusal(ServiceException):
+    """Of a module that is not moto's: from the module of its own errors moto concludes to the service."""
+
+
 faults: list[Fault] = []
 calls: list[str] = []
 
@@ -33,9 +37,9 @@ def install():
         if fault is None and camelcase_to_underscores(operation) in method_names_from_class(self.__class__):
             return original(self)
         if fault is None:
-            return failed(self, ServiceException("UnknownOperationException", f"the emulator has no {operation}"))
+            return failed(self, Refusal("UnknownOperationException", f"the emulator has no {operation}"))
         fault.times -= 1
-        error = ServiceException(fault.code, fault.message)
+        error = Refusal(fault.code, fault.message)
         for name, value in fault.details.items():
             setattr(error, name, value)
         return failed(self, error)

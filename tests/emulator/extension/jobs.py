@@ -119,11 +119,13 @@ def around_backend_describe(kind):
     original = getattr(SageMakerModelBackend, f"describe_{kind.kind}")
 
     @wraps(original)
-    def describe(self, name, *args, **kwargs):
+    def describe(self, *args, **kwargs):
+        # moto hands the name over by its place or by a name of its own.
+        [name] = [*args, *kwargs.values()]
         life = life_of(kind, self, name)
         if life is not None:
             show(kind, self, getattr(self, kind.store)[name], life, life.ask())
-        return original(self, name, *args, **kwargs)
+        return original(self, *args, **kwargs)
 
     setattr(SageMakerModelBackend, f"describe_{kind.kind}", describe)
 
@@ -143,8 +145,10 @@ def stopper(kind):
     def stop(self):
         backend = self.sagemaker_backend
         name = self._get_param(kind.name_field)
-        getattr(backend, f"describe_{kind.kind}")(name)
         life = life_of(kind, backend, name)
+        if life is None:
+            # Refused with moto's sentence for a name that it does not know.
+            getattr(backend, f"describe_{kind.kind}")(name)
         job = getattr(backend, kind.store)[name]
         if life.over:
             status = getattr(job, kind.status)
