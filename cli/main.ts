@@ -3,12 +3,14 @@ import { Command, CommanderError } from "commander";
 import { accessCommand } from "./commands/access";
 import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
+import { compileCommand } from "./commands/compile";
 import { deployerCommand } from "./commands/deployer";
 import { destroyCommand } from "./commands/destroy";
 import { engineCommand } from "./commands/engine";
 import { exportCommand } from "./commands/export";
 import { previewCommand } from "./commands/preview";
 import { pulumiCommand } from "./commands/pulumi";
+import { recommendCommand } from "./commands/recommend";
 import { refreshCommand } from "./commands/refresh";
 import { trainCommand } from "./commands/train";
 import { upCommand } from "./commands/up";
@@ -26,6 +28,8 @@ const COMMANDS = [
   engineCommand,
   pulumiCommand,
   trainCommand,
+  recommendCommand,
+  compileCommand,
 ];
 
 async function main(): Promise<void> {

@@ -10,13 +10,14 @@ import { findJob } from "../sagemaker/find-job";
 import { InputError } from "../sagemaker/input-error";
 import { type DefinitionSource, findDefinition } from "../sagemaker/job-definition";
 import { type JobKind } from "../sagemaker/job";
+import { jobAskedAbout, type JobChoice, refuseContradictions } from "../sagemaker/job-choice";
 import { jobName } from "../sagemaker/job-name";
 import { describeJobs, latestJobs } from "../sagemaker/list-jobs";
 import { overridden, type Overrides } from "../sagemaker/overrides";
 import { chooseRegion } from "../sagemaker/region";
 import { resumingRequest, tagsOf } from "../sagemaker/resume-training";
 import { resumingTuning } from "../sagemaker/resume-tuning";
-import { type JobOptions, runJob, stopJob } from "../sagemaker/run-job";
+import { type JobOptions, lookAtJob, runJob } from "../sagemaker/run-job";
 import { sageMakerClient } from "../sagemaker/sagemaker-client";
 import { readStack } from "../sagemaker/stack-resources";
 import { create, type JobToStart, sameJob, startOnce } from "../sagemaker/start-job";
@@ -24,14 +25,8 @@ import { describeTraining, trainingJobs } from "../sagemaker/training-job";
 import { trainingOutput } from "../sagemaker/training-output";
 import { describeTuning, tuningJobs } from "../sagemaker/tuning-job";
 
-interface TrainOptions extends JobOptions, DefinitionSource, Overrides {
+interface TrainOptions extends JobOptions, JobChoice, DefinitionSource, Overrides {
   readonly jobName?: string;
-  /** A job; false where nothing is followed. */
-  readonly follow?: string | false;
-  readonly stop?: string;
-  readonly resume?: string;
-  readonly status?: string;
-  readonly list?: boolean;
 }
 
 /** AWS allows a training job a name of 63 characters, a tuning job one of 32. */
@@ -39,7 +34,7 @@ const LONGEST_NAME = { training: 63, tuning: 32 };
 
 /** `train`: starts what the program defines, and follows, stops or resumes jobs. */
 export async function run(name: string | undefined, options: TrainOptions): Promise<void> {
-  refuseContradictions(name, options);
+  refuseContradictions("<name>", name, options);
   if (options.resume !== undefined) {
     await resume(options.resume, options);
   } else if (options.list) {
@@ -47,23 +42,8 @@ export async function run(name: string | undefined, options: TrainOptions): Prom
     const jobs = await latestJobs(client);
     showResult({ region, jobs }, describeJobs(jobs, region), options.json ?? false);
   } else {
-    const there = options.stop ?? options.status ?? (options.follow || undefined);
+    const there = jobAskedAbout(options);
     await (there === undefined ? start(name, options) : look(there, options));
-  }
-}
-
-function refuseContradictions(name: string | undefined, options: TrainOptions): void {
-  const asked = {
-    "<name>": name !== undefined,
-    "--stop": options.stop !== undefined,
-    "--resume": options.resume !== undefined,
-    "--status": options.status !== undefined,
-    "--follow": typeof options.follow === "string",
-    "--list": options.list === true,
-  };
-  const given = Object.entries(asked).flatMap(([option, is]) => (is ? [option] : []));
-  if (given.length > 1) {
-    throw new InputError(`${given.join(" and ")} do not go together: give one of them.`);
   }
 }
 
@@ -148,16 +128,10 @@ async function startAndRun(
   });
 }
 
-/** Follows, stops or looks at a job that is there. */
 async function look(name: string, options: TrainOptions): Promise<void> {
   const { client, region } = connect(options);
   const kind = await findJob(client, region, name);
-  if (options.stop !== undefined) {
-    await stopJob(kind, name, options, options.follow !== false);
-    return;
-  }
-  const follow = options.status === undefined;
-  await runJob({ kind, name, follow, options, alongside: follow ? trainingOutput(kind, client) : undefined });
+  await lookAtJob(kind, name, options, trainingOutput(kind, client));
 }
 
 function connect(options: TrainOptions) {

@@ -124,7 +124,7 @@ function sentence(
     case "expired":
       return `The AWS credentials have expired. Sign in again, for example with "aws sso login".`;
     case "denied":
-      return `AWS denies ${actionIn(message) ?? action} in ${region}: ${message}`;
+      return `AWS denies ${actionIn(message) ?? action} in ${region}: ${message}.`;
     case "region":
       return `No usable AWS region (${message}). Give one with --region or AWS_REGION, such as ap-southeast-1.`;
     case "unreachable":
@@ -132,13 +132,13 @@ function sentence(
     case "throttled":
       return `AWS throttles ${action} in ${region}${times}: ${message}. Wait a minute, then run the same command again.`;
     case "quota":
-      return `A quota of the account in ${region} is used up: ${message} Ask for more in Service Quotas (Amazon SageMaker), or use another instance type.`;
+      return `A quota of the account in ${region} is used up: ${message}. Ask for more in Service Quotas (Amazon SageMaker), or use another instance type.`;
     case "missing":
-      return `AWS finds in ${region} nothing for ${action}: ${message}`;
+      return `AWS finds in ${region} nothing for ${action}: ${message}.`;
     case "conflict":
-      return `AWS cannot do ${action} now: ${message}`;
+      return `AWS cannot do ${action} now: ${message}.`;
     case "refused":
-      return `AWS refuses ${action}: ${message}`;
+      return `AWS refuses ${action}: ${message}.`;
     case "service":
       return `AWS failed at ${action} in ${region}${times}: ${message}. Run the same command again.`;
   }
@@ -149,6 +149,11 @@ function actionIn(message: string): string | undefined {
   return /not authorized to perform:? ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1];
 }
 
+/** One line without its full stop. Of an answer that is no answer of AWS's, the SDK says where its raw text is: that is for programmers. */
 function oneLine(message: string): string {
-  return message.replace(/\s+/g, " ").trim();
+  return message
+    .replace(/\s*Deserialization error: to see the raw response.*/s, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\.+$/, "");
 }

@@ -43,7 +43,7 @@ export function describeJob(kind: JobKind, view: JobView): string {
 
 /** How to go on with a job that this command no longer looks at. */
 export function nextSteps(
-  { command, region, resumable }: JobKind,
+  { command, region, resume }: JobKind,
   { name, status }: Pick<JobView, "name" | "status">,
 ): readonly string[] {
   const line = (verb: string, option: string) =>
@@ -51,7 +51,7 @@ export function nextSteps(
   if (status === "running" || status === "stopping") {
     return [line("Follow it", "follow"), ...(status === "running" ? [line("Stop it", "stop")] : [])];
   }
-  return status === "completed" || !resumable ? [] : [line("Go on from its checkpoint", "resume")];
+  return status === "completed" ? [] : [line(resume, "resume")];
 }
 
 export function exitCodeOf({ status }: JobView, interrupted: boolean): number {

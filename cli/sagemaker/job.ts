@@ -34,7 +34,8 @@ export interface JobKind {
   readonly noun: string;
   /** The command that works on it: `train`. */
   readonly command: string;
-  readonly resumable: boolean;
+  /** What `--resume` does with a job that did not complete: `Go on from its checkpoints`. */
+  readonly resume: string;
   readonly region: string;
   readonly describe: (name: string) => Promise<JobView>;
   readonly stop: (name: string) => Promise<void>;

@@ -4,6 +4,7 @@ import { followJob } from "./follow-job";
 import { InputError } from "./input-error";
 import { interruptible } from "./interruption";
 import { hasEnded, type JobKind, type JobView } from "./job";
+import { type JobChoice } from "./job-choice";
 import { describeJob, exitCodeOf, jobReport } from "./job-report";
 import { InterruptedError } from "./watch";
 
@@ -62,12 +63,7 @@ export async function runJob({ kind, name, follow, options, more, alongside }: J
 }
 
 /** Asks AWS to stop a job, and follows it to its end. */
-export async function stopJob(
-  kind: JobKind,
-  name: string,
-  options: JobOptions,
-  follow: boolean,
-): Promise<void> {
+async function stopJob(kind: JobKind, name: string, options: JobOptions, follow: boolean): Promise<void> {
   const view = await lookAt(kind, name);
   if (!hasEnded(view) && view.status !== "stopping") {
     await kind.stop(name);
@@ -79,8 +75,23 @@ export async function stopJob(
     process.exitCode === exitCodeOf({ ...view, status: "stopped" }, false) ? 0 : process.exitCode;
 }
 
+/** Stops, follows or looks at a job that is there, whichever `choice` asks for. */
+export async function lookAtJob(
+  kind: JobKind,
+  name: string,
+  options: JobOptions & JobChoice,
+  alongside?: JobRun["alongside"],
+): Promise<void> {
+  if (options.stop !== undefined) {
+    await stopJob(kind, name, options, options.follow !== false);
+    return;
+  }
+  const follow = options.status === undefined;
+  await runJob({ kind, name, follow, options, alongside: follow ? alongside : undefined });
+}
+
 /** One look; where there is no such job, an error that names those like it. */
-export function lookAt(kind: JobKind, name: string): Promise<JobView> {
+function lookAt(kind: JobKind, name: string): Promise<JobView> {
   const { noun, region, names } = kind;
   return byName({ noun, name, region, names }, () => kind.describe(name));
 }

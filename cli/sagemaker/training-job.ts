@@ -24,7 +24,7 @@ const LATEST_JOBS = 100;
 /** Training jobs: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html */
 export function trainingJobs(client: SageMakerClient, region: string): JobKind {
   return {
-    ...{ noun: "training job", command: "train", resumable: true, region },
+    ...{ noun: "training job", command: "train", resume: "Go on from its checkpoints", region },
     describe: async (name) => viewOf(await describeTraining(client, name)),
     stop: async (name) => {
       await client.send(new StopTrainingJobCommand({ TrainingJobName: name }));

@@ -25,7 +25,7 @@ const LATEST_JOBS = 100;
 /** Tuning jobs: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHyperParameterTuningJob.html */
 export function tuningJobs(client: SageMakerClient, region: string): JobKind {
   return {
-    ...{ noun: "tuning job", command: "train", resumable: true, region },
+    ...{ noun: "tuning job", command: "train", resume: "Go on with what its jobs learnt", region },
     describe: async (name) => viewOf(await describeTuning(client, name)),
     stop: async (name) => {
       await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: name }));
