@@ -1,14 +1,14 @@
 import { type AccessIdentity, type StackAccess, textOf } from "../access";
-import { parseDocument } from "../iam";
 import { assumedBy } from "./assumed-by";
 import { type BucketFacts, bucketFacts, listCall, readCalls, writeCalls } from "./buckets";
 import { networkCalls, type Place, telemetryCalls } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenWays } from "./forbidden-objects";
 import { forbiddenPlaces } from "./forbidden-places";
-import type { Call, Probe, Workload, WorkloadInstance } from "./model";
+import type { Call, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { textList } from "./values";
+import { forbiddenVolumes, volumeCall } from "./volumes";
 
 /** Data that a SageMaker job reads or writes: a bucket of the platform by the end of its name, and the keys in it. */
 interface JobData {
@@ -89,39 +89,6 @@ function instance(
       ...volume.flatMap((call) => forbiddenVolumes(call, place)),
     ],
   };
-}
-
-/** SageMaker holds a grant on the key of a job's volumes, made in the role's name. */
-function volumeCall(resource: string, { region, account }: Place): Call {
-  return {
-    ...{ does: "lets SageMaker encrypt its volumes", action: "kms:CreateGrant", resource },
-    context: {
-      "kms:ViaService": `sagemaker.${region}.amazonaws.com`,
-      "kms:CallerAccount": account,
-      "kms:GrantIsForAWSResource": "true",
-    },
-    source: pages.executionRoles,
-  };
-}
-
-/** Handing on the key to anybody, and volumes under a key of others that leaves the matter to IAM policies. */
-function forbiddenVolumes(call: Call, { partition, region, account }: Place): readonly Probe[] {
-  const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
-  const Statement = [{ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }];
-  const { document } = parseDocument({ Version: "2012-10-17", Statement }, "key");
-  return [
-    {
-      ...{ does: "hands on the key to anybody through SageMaker" },
-      ...{ action: call.action, resource: call.resource },
-      context: { "kms:ViaService": `sagemaker.${region}.amazonaws.com` },
-    },
-    {
-      ...call,
-      does: "lets SageMaker encrypt its volumes with another key of the account",
-      resource: `arn:${partition}:kms:${region}:${account}:key/11111111-2222-3333-4444-555555555555`,
-      assumedOnResource: [{ name: "the policy of another key", document }],
-    },
-  ];
 }
 
 /** Where the environment's endpoint runs. */

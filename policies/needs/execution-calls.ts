@@ -119,6 +119,35 @@ export function networkCalls(interfaces: Interfaces): readonly Call[] {
   ];
 }
 
+/** What Lambda does in a function's name in a VPC: AWS managed policy AWSLambdaVPCAccessExecutionRole. */
+export function functionNetworkCalls(interfaces: Interfaces): readonly Call[] {
+  const { subnets, securityGroups, source } = interfaces;
+  const ec2 = ec2Arn(interfaces);
+  const any = {
+    resource: `${ec2}:network-interface/eni-0123456789abcdef0`,
+    scope: `${ec2}:network-interface/*`,
+  };
+  const create = { action: "ec2:CreateNetworkInterface", source } as const;
+  const kept = ["AssignPrivateIpAddresses", "DeleteNetworkInterface", "UnassignPrivateIpAddresses"];
+  return [
+    { does: "makes a network interface", ...create, ...any },
+    ...[...subnets.map((id) => `subnet/${id}`), ...securityGroups.map((id) => `security-group/${id}`)].map(
+      (place) => ({
+        ...{ does: `places an interface at ${place}`, ...create, resource: `${ec2}:${place}` },
+      }),
+    ),
+    ...subnets.flatMap((subnet) =>
+      kept.map((action) => ({
+        ...{ does: `looks after an interface in ${subnet}`, action: `ec2:${action}`, ...any, source },
+        context: { "ec2:Subnet": `${ec2}:subnet/${subnet}` },
+      })),
+    ),
+    ...["NetworkInterfaces", "Subnets"].map((what) => ({
+      ...{ does: `looks at ${what}`, action: `ec2:Describe${what}`, resource: "*", source },
+    })),
+  ];
+}
+
 /** The same in subnets and behind security groups that are not the workload's. */
 export function forbiddenInterfaces(
   place: Place,

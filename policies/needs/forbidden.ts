@@ -156,6 +156,13 @@ function forbiddenOnLogGroups({ index }: StackAccess): readonly Probe[] {
   });
 }
 
+/** Services that tell a role's trust policy nothing of whom they act for: who may pass the role to them bounds it. */
+const withoutSource: ReadonlySet<string> = new Set([
+  "ec2.amazonaws.com",
+  "glue.amazonaws.com",
+  "lambda.amazonaws.com",
+]);
+
 /** Assuming the role as anybody but the service that runs the workload, on behalf of this account. */
 export function forbiddenAssumptions(
   access: StackAccess,
@@ -166,11 +173,15 @@ export function forbiddenAssumptions(
   const assume = { action: "sts:AssumeRole", resource: role.arn } as const;
   const other = service === "lambda.amazonaws.com" ? "ec2.amazonaws.com" : "lambda.amazonaws.com";
   return [
-    {
-      ...{ does: "is assumed by its service on behalf of another account", ...assume },
-      as: { kind: "service", service },
-      context: { "aws:SourceAccount": foreignAccount, "aws:SourceArn": sourceArn(foreignAccount) },
-    },
+    ...(withoutSource.has(service)
+      ? []
+      : [
+          {
+            ...{ does: "is assumed by its service on behalf of another account", ...assume },
+            as: { kind: "service", service } as const,
+            context: { "aws:SourceAccount": foreignAccount, "aws:SourceArn": sourceArn(foreignAccount) },
+          },
+        ]),
     {
       ...{ does: "is assumed by another service", ...assume, as: { kind: "service", service: other } },
       context: { "aws:SourceAccount": access.account },

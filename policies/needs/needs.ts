@@ -142,8 +142,12 @@ export function isKnownWholly(access: StackAccess, role: AccessIdentity): boolea
 
 /** Types that name a role without running under it, or that workloads of the table account for. */
 const usesOfWorkloads: ReadonlySet<string> = new Set([
+  "aws:cloudwatch/eventTarget:EventTarget",
   "aws:ec2/flowLog:FlowLog",
+  "aws:lambda/function:Function",
   "aws:sagemaker/model:Model",
+  "aws:scheduler/schedule:Schedule",
+  "aws:sfn/stateMachine:StateMachine",
 ]);
 
 /** Whether the need is allowed by this very statement, and by this action and resource of it. */

@@ -1,26 +1,38 @@
 import { accessLogDelivery } from "./access-log-delivery";
+import { application } from "./application";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
+import { eventTarget } from "./event-target";
 import { flowLogs } from "./flow-logs";
+import { lambdaFunction } from "./function";
 import { githubDeploy } from "./github-deploy";
 import type { Workload } from "./model";
 import { multiModelEndpoint } from "./multi-model-endpoint";
 import { persona } from "./persona";
 import { processingJob } from "./processing-job";
+import { sagemakerJob } from "./sagemaker-job";
+import { schedule } from "./schedule";
+import { stateMachine } from "./state-machine";
 import { trainingJob } from "./training-job";
 
 /**
  * Every kind of workload that the table knows. Join here: a component that brings a role, or has a service use a
- * key or a bucket, adds its file and its line; a role of prod that no line finds fails tests/stacks/needs.test.ts.
+ * key or a bucket, adds its file and its line; a role of prod or of an example that no line finds fails the stack tests.
  */
 export const workloads: readonly Workload[] = [
   accessLogDelivery,
+  application,
   encryptedLogGroup,
   endpointCaller,
+  eventTarget,
   flowLogs,
+  lambdaFunction,
   githubDeploy,
   multiModelEndpoint,
   persona,
   processingJob,
+  sagemakerJob,
+  schedule,
+  stateMachine,
   trainingJob,
 ];
