@@ -9,7 +9,9 @@ export {
 export { type HeterogeneousCluster, type InstanceCluster, type ResourceConfig } from "./cluster";
 export { type Debugging, type DebuggingRule } from "./debugging";
 export { type Distribution, type ModelParallelParameters } from "./distribution";
+export { HyperparameterTuning } from "./hyperparameter-tuning";
 export { JobSecurityGroup } from "./job-security-group";
+export { type ParameterRanges } from "./parameter-ranges";
 export {
   type CheckpointConfig,
   type ExistingJobRole,
@@ -27,3 +29,10 @@ export {
   trainingMemory,
   type TrainingMemoryNeed,
 } from "./training-memory";
+export {
+  type HyperparameterTuningArgs,
+  type NamedTuningDefinition,
+  type SearchStrategy,
+  type TuningDefinition,
+  type WarmStart,
+} from "./tuning-args";

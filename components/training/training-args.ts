@@ -7,6 +7,7 @@ import type { IdList } from "../identity";
 import type { ContainerImageSource } from "../images";
 import type { NetworkLike } from "../network";
 import type { BucketLike } from "../storage";
+import type { RequestOf } from "../workflow";
 import type { Channel, InputMode } from "./channels";
 import type { ResourceConfig } from "./cluster";
 import type { Debugging } from "./debugging";
@@ -118,6 +119,8 @@ interface TrainingSettings {
   readonly transform?: {
     readonly role?: Transform<aws.iam.RoleArgs>;
     readonly securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+    /** Last word on the request, for what SageMaker takes and these arguments do not tell; returns the one that is used. */
+    readonly request?: (request: RequestOf<"training">) => RequestOf<"training">;
   };
 }
 

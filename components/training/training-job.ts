@@ -62,7 +62,8 @@ export class TrainingJob extends PlatformComponent implements JobRequestOf<"trai
     this.namePrefix = namePrefixOf(name, args);
     this.outputS3Uri = uriOf(args.outputDataConfig);
     this.checkpointS3Uri = args.checkpointConfig && uriOf(args.checkpointConfig);
-    this.request = trainingRequest(args, { roleArn: role.arn, image, placement, ...network });
+    const request = trainingRequest(args, { roleArn: role.arn, image, placement, ...network });
+    this.request = args.transform?.request?.(request) ?? request;
     this.registerOutputs({
       kind: this.kind,
       namePrefix: this.namePrefix,

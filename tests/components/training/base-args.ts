@@ -31,7 +31,7 @@ export function baseArgs() {
 }
 
 /** A request as it goes to AWS: plain JSON, nothing undefined. */
-export async function plain(request: unknown): Promise<Record<string, unknown>> {
+export async function plain(request: object): Promise<Record<string, unknown>> {
   const resolved = await new Promise((resolve) => pulumi.output(request).apply(resolve));
   return JSON.parse(JSON.stringify(resolved)) as Record<string, unknown>;
 }
