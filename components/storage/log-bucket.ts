@@ -21,6 +21,11 @@ export interface LogBucketArgs extends PrivateBucketArgs {
    * S3 writes for every account's buckets under one name; this and the account keep the others out.
    */
   readonly sourceBuckets: readonly [string, ...string[]];
+  /**
+   * Where load balancers of this account may deliver their access logs, without slashes at the ends, such as `fraud`. Default nowhere.
+   * They take a bucket with S3's own keys only, like this one (Application Load Balancers guide, "Enable access logs").
+   */
+  readonly loadBalancerPrefixes?: readonly string[];
   /** Days until a log is deleted: a whole number from 1. Default 365. */
   readonly expirationDays?: number;
   /** Last word on a child's arguments, called just before the child is made. */
@@ -69,6 +74,7 @@ export class LogBucket extends PrivateBucket implements LogBucketLike {
             },
           },
         },
+        ...loadBalancerDelivery(arn, accountId, args.loadBalancerPrefixes ?? []),
       ],
     });
     // Through the policy, so that nobody turns logging on before S3 may deliver.
@@ -78,7 +84,29 @@ export class LogBucket extends PrivateBucket implements LogBucketLike {
   }
 }
 
-function problemsOf(name: string, { sourceBuckets, expirationDays }: LogBucketArgs): Problem[] {
+/** The guide's own policy: the account stands in the path that Elastic Load Balancing makes, so nobody else's logs get in. */
+function loadBalancerDelivery(
+  arn: pulumi.Output<string>,
+  accountId: pulumi.Output<string>,
+  prefixes: readonly string[],
+): PolicyStatement[] {
+  const [first, ...others] = prefixes.map(
+    (prefix) => pulumi.interpolate`${arn}/${prefix}/AWSLogs/${accountId}/*`,
+  );
+  return first === undefined
+    ? []
+    : [
+        {
+          sid: "LoadBalancersDeliverAccessLogs",
+          principals: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+          actions: ["s3:PutObject"],
+          resources: [first, ...others],
+        },
+      ];
+}
+
+function problemsOf(name: string, args: LogBucketArgs): Problem[] {
+  const { sourceBuckets, loadBalancerPrefixes = [], expirationDays } = args;
   return [
     bucketNameProblem(name),
     sourceBuckets.length === 0 && "sourceBuckets is empty; name the buckets whose logs are taken.",
@@ -86,6 +114,11 @@ function problemsOf(name: string, { sourceBuckets, expirationDays }: LogBucketAr
       (bucket) =>
         !/^[a-z0-9][a-z0-9.*-]{0,62}$/.test(bucket) &&
         `sourceBuckets names "${bucket}"; give a bucket name, or its beginning with a star, such as dev-*.`,
+    ),
+    ...loadBalancerPrefixes.map(
+      (prefix) =>
+        (!/^[^/*?]([^*?]*[^/*?])?$/.test(prefix) || prefix.includes("AWSLogs")) &&
+        `loadBalancerPrefixes names "${prefix}"; give a prefix without slashes at the ends and without AWSLogs, such as fraud.`,
     ),
     wholeNumberProblem("expirationDays", expirationDays, {
       min: 1,

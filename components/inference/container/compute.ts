@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { KeyLike } from "../../encryption";
 import type { FargateCpu } from "./fargate-sizes";
 
 /** What the tasks run on; `X86_64` and `ARM64` are ECS's words. */
@@ -46,6 +47,11 @@ export interface Ec2Compute {
   readonly targetCapacity?: number;
   /** GiB of an instance's root volume, 30 (the ECS image's own size) to 16384. Default 50. */
   readonly rootVolumeSizeInGiB?: number;
+  /**
+   * Encrypts the volumes. Its key policy must let the service-linked role of Auto Scaling in (Amazon EC2 Auto Scaling User Guide, "Required AWS KMS
+   * key policy for use with encrypted volumes"). Default the account's own key for EBS.
+   */
+  readonly volumeKey?: KeyLike;
   /** Default ECS's own recommended image of Amazon Linux 2023, looked up at each deployment. */
   readonly imageId?: pulumi.Input<string>;
   readonly spot?: never;

@@ -21,8 +21,8 @@ export interface LoadBalancing {
   /** ARN of a certificate in Certificate Manager, in this region. */
   readonly certificateArn: pulumi.Input<string>;
   /**
-   * Takes the access logs. Only S3's own keys work there (Application Load Balancers guide, "Enable access logs"); a `LogBucket` with
-   * `loadBalancerLogs` lets them in.
+   * Takes the access logs. Only S3's own keys work there (Application Load Balancers guide, "Enable access logs"); a `LogBucket` lets
+   * them in by its `loadBalancerPrefixes`.
    */
   readonly logBucket: LogBucketLike;
   /** Where in the bucket, without slashes at the ends. Default the component's name. */
@@ -100,7 +100,7 @@ interface Common {
   readonly network: NetworkLike;
   /** An image in ECR, pinned by a tag other than `latest` or by a digest. */
   readonly image: pulumi.Input<string>;
-  /** Encrypts the log group and, on EC2, the volumes. Its key policy must let CloudWatch Logs in: see `containerLogGroupName`. */
+  /** Encrypts the log group. Its key policy must let CloudWatch Logs in: see `containerLogGroupName`. */
   readonly encryptionKey: KeyLike;
   readonly loadBalancer: LoadBalancing;
   /** Where the container listens: 1024 to 65535, as only root listens below. Default 8080. */
