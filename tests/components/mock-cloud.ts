@@ -15,10 +15,12 @@ const recorded: Recorded[] = [];
 
 /** ARN, and what else AWS computes, for the types whose outputs components pass on. */
 const computed: Readonly<Record<string, (name: string, id: string) => object>> = {
+  "aws:appautoscaling/policy:Policy": (name) => ({ arn: regional("autoscaling", `scalingPolicy:${name}`) }),
   "aws:cloudcontrol/resource:Resource": (name) => ({
     properties: JSON.stringify({ InferenceComponentName: name, JobDefinitionName: name }),
   }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => ({ arn: regional("cloudwatch", `alarm:${name}`) }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({
     arn: regional("ec2", `vpc-endpoint/${id}`),
     prefixListId: "pl-6fa54006",
@@ -31,6 +33,7 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
   "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
   "aws:sfn/stateMachine:StateMachine": (name) => ({ arn: regional("states", `stateMachine:${name}`) }),
+  "aws:sns/topic:Topic": (name) => ({ arn: regional("sns", name) }),
   "aws:sagemaker/endpoint:Endpoint": (name) => ({ arn: regional("sagemaker", `endpoint/${name}`) }),
 };
 
