@@ -100,8 +100,20 @@ describe("EncryptionKey", () => {
     );
   });
 
+  it("lets the named alarms of this account publish to topics under the key", async () => {
+    await deployed(() => new EncryptionKey("alarming", { alarms: ["churn-*"] }));
+    const { AlarmsPublishToTopics } = statementsOf(keyType, "alarming-key");
+    assert.deepEqual(AlarmsPublishToTopics?.Principal, { Service: "cloudwatch.amazonaws.com" });
+    assert.deepEqual(AlarmsPublishToTopics?.Condition, {
+      StringEquals: { "aws:SourceAccount": "000000000000" },
+      ArnLike: { "aws:SourceArn": ["arn:aws:cloudwatch:ap-southeast-1:000000000000:alarm:churn-*"] },
+    });
+  });
+
   it("names actions that the service authorization reference knows in every statement", async () => {
-    await deployed(() => new EncryptionKey("known", { logGroups: ["/a"], usedThrough: ["s3", "states"] }));
+    await deployed(
+      () => new EncryptionKey("known", { logGroups: ["/a"], alarms: ["a"], usedThrough: ["s3", "states"] }),
+    );
     for (const { Sid, Action } of Object.values(statementsOf(keyType, "known-key"))) {
       for (const action of Action) {
         assert.ok(actionExists(action) && acceptsResource(action), `${Sid}: ${action}`);
