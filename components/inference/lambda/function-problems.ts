@@ -152,6 +152,10 @@ function concurrencyProblems(args: LambdaInferenceArgs): Problem[] {
     older !== undefined &&
       !(older.share > 0 && older.share < 1) &&
       `olderVersion.share is ${older.share}; give a share above 0 and below 1.`,
+    older?.modelPrefix !== undefined &&
+      args.modelStore?.type !== "s3" &&
+      `olderVersion.modelPrefix is "${older.modelPrefix}", but the model is not in S3; leave it out.`,
+    older?.modelPrefix !== undefined && prefixProblem("olderVersion.modelPrefix", older.modelPrefix),
     patternProblem(
       "olderVersion.functionVersion",
       older?.functionVersion,

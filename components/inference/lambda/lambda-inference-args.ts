@@ -65,6 +65,16 @@ export interface AsyncInvocation {
   };
 }
 
+/** Take it out once the new version is good (Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias"). */
+export interface OlderVersion {
+  /** The number that the deployment before showed as `functionVersion`. */
+  readonly functionVersion: string;
+  /** Above 0 and below 1, such as 0.9 for a canary of 10 %. */
+  readonly share: number;
+  /** The prefix of its model in S3, where it is another than the new version's: it can still read there. */
+  readonly modelPrefix?: string;
+}
+
 /** When an alarm rings. */
 export interface FunctionAlarmThresholds {
   /** Failed calls in 5 minutes, from 1. Default 5. */
@@ -120,11 +130,8 @@ export interface LambdaInferenceArgs {
   readonly provisionedConcurrency?: ProvisionedConcurrency;
   /** What becomes of asynchronous calls. Default two retries within 6 hours. */
   readonly asyncInvocation?: AsyncInvocation;
-  /**
-   * Share of calls, above 0 and below 1, that an older version of the function keeps while a new one is tried; leave it out once the new one is
-   * good. Default none: all calls go to the newest version.
-   */
-  readonly olderVersion?: { readonly functionVersion: string; readonly share: number };
+  /** A version that keeps a share of the calls while a new one is tried. Default none: all calls go to the newest version. */
+  readonly olderVersion?: OlderVersion;
   /** Default on, without a topic. */
   readonly alarms?: FunctionAlarmThresholds;
   /** Told of every alarm. Its key must let CloudWatch in. Default nobody. */

@@ -1,24 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  type Grantee,
-  grantName,
-  type Placement,
-  placementOf,
-  PlatformComponent,
-  refuseIf,
-  RefusedError,
-} from "../../core";
-import { JobRole } from "../../identity";
-import { httpsEgress } from "../https-egress";
+import { type Grantee, grantName, PlatformComponent, refuseIf, RefusedError } from "../../core";
 import { stageName } from "./api-args";
-import { grantEnvironment, grantFailures, grantTraces } from "./execution-access";
 import { alarmsOf } from "./function-alarms";
 import { lambdaInferenceProblems } from "./function-problems";
 import { HttpApi } from "./http-api";
 import type { LambdaInferenceArgs } from "./lambda-inference-args";
-import { accessPointArgs, grantMount, modelVariables, mountPathOf, mountRules } from "./model-access";
+import { ModelFunction } from "./model-function";
 import { ProvisionedCapacity } from "./provisioned-capacity";
 
 /** The alias that callers use; each deployment moves it to the version that it published. */
@@ -49,11 +38,7 @@ export class LambdaInference extends PlatformComponent {
   /** Where the API answers, without a path; undefined without an API. */
   readonly url?: pulumi.Output<string>;
   readonly nodes: {
-    readonly role: JobRole;
-    readonly securityGroup: aws.ec2.SecurityGroup;
-    readonly logGroup: aws.cloudwatch.LogGroup;
-    readonly accessPoint?: aws.efs.AccessPoint;
-    readonly function: aws.lambda.Function;
+    readonly function: ModelFunction;
     readonly alias: aws.lambda.Alias;
     readonly provisionedCapacity?: ProvisionedCapacity;
     readonly api?: HttpApi;
@@ -70,38 +55,19 @@ export class LambdaInference extends PlatformComponent {
     this.args = args;
     this.ownName = args.functionName ?? name;
     this.timeout = args.timeout ?? (args.api ? 29 : 300);
-    const placement = placementOf({ parent: this });
-    const { securityGroup, rules } = this.securityGroup(placement);
-    const logGroup = this.logGroup();
-    const role = this.role(securityGroup);
-    const accessPoint = this.accessPoint();
-    const granted = this.grantExecution(role, placement, accessPoint);
-    const waitsFor = [logGroup, ...rules, ...granted, ...Object.values(role.grants)];
-    const lambda = this.function(role, securityGroup, accessPoint, waitsFor);
-    const alias = this.alias(lambda);
+    const modelFunction = this.modelFunction();
+    const alias = this.alias(modelFunction);
     const provisionedCapacity = this.provisionedCapacity(alias);
     this.asyncInvocation(alias);
     const api = this.api(alias);
     const alarms = this.alarms(api);
 
     this.arn = alias.arn;
-    this.functionName = lambda.name;
+    this.functionName = modelFunction.functionName;
     this.functionVersion = alias.functionVersion;
-    this.securityGroupId = securityGroup.id;
+    this.securityGroupId = modelFunction.nodes.securityGroup.id;
     this.url = api?.url;
-    this.nodes = {
-      ...{
-        role,
-        securityGroup,
-        logGroup,
-        accessPoint,
-        function: lambda,
-        alias,
-        provisionedCapacity,
-        api,
-        alarms,
-      },
-    };
+    this.nodes = { function: modelFunction, alias, provisionedCapacity, api, alarms };
     this.registerOutputs({
       arn: this.arn,
       functionName: this.functionName,
@@ -128,126 +94,20 @@ export class LambdaInference extends PlatformComponent {
     return this.nodes.api.grantInvoke(grantee, routeKeys);
   }
 
-  private securityGroup(placement: Placement) {
-    const { network, modelStore, transform } = this.args;
-    const securityGroup = this.child(
-      aws.ec2.SecurityGroup,
-      "sg",
+  private modelFunction(): ModelFunction {
+    return new ModelFunction(
+      `${this.componentName}-model`,
       {
-        vpcId: network.vpcId,
-        description: "Function: out to AWS services by HTTPS, in from nowhere",
-        tags: { Name: `${this.componentName}-sg` },
-      },
-      transform?.securityGroup,
-    );
-    const rules: pulumi.Resource[] = Object.entries(httpsEgress(network, securityGroup.id, placement)).map(
-      ([rule, args]) => this.child(aws.vpc.SecurityGroupEgressRule, rule, args),
-    );
-    if (modelStore?.type === "efs") {
-      const { egress, ingress } = mountRules(modelStore, securityGroup.id);
-      rules.push(
-        this.child(aws.vpc.SecurityGroupEgressRule, "nfs-to-models", egress),
-        this.child(aws.vpc.SecurityGroupIngressRule, "nfs-from-function", ingress),
-      );
-    }
-    return { securityGroup, rules };
-  }
-
-  private logGroup(): aws.cloudwatch.LogGroup {
-    const { logRetentionInDays, encryptionKey, transform } = this.args;
-    return this.child(
-      aws.cloudwatch.LogGroup,
-      "log-group",
-      {
-        name: lambdaLogGroupName(this.ownName),
-        retentionInDays: logRetentionInDays ?? 90,
-        kmsKeyId: encryptionKey.arn,
-      },
-      transform?.logGroup,
-    );
-  }
-
-  private role(securityGroup: aws.ec2.SecurityGroup): JobRole {
-    const { network, permissionsBoundary, transform } = this.args;
-    return new JobRole(
-      `${this.componentName}-execution`,
-      {
-        kind: "lambda",
+        inference: this.args,
         functionName: this.ownName,
-        network: { subnetIds: network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
-        description: `Serves the model of ${this.componentName}`,
-        permissionsBoundary,
-        transform: { role: transform?.role },
+        logGroupName: lambdaLogGroupName(this.ownName),
+        timeout: this.timeout,
       },
       { parent: this },
     );
   }
 
-  private accessPoint(): aws.efs.AccessPoint | undefined {
-    const { modelStore, transform } = this.args;
-    return modelStore?.type === "efs"
-      ? this.child(aws.efs.AccessPoint, "models", accessPointArgs(modelStore), transform?.accessPoint)
-      : undefined;
-  }
-
-  private grantExecution(
-    role: JobRole,
-    placement: Placement,
-    accessPoint: aws.efs.AccessPoint | undefined,
-  ): pulumi.Resource[] {
-    const { modelStore, encryptionKey: key, asyncInvocation: { onFailure } = {} } = this.args;
-    return [
-      grantTraces(role),
-      grantEnvironment(role, { functionName: this.ownName, key, placement }),
-      ...(modelStore?.type === "s3" ? [modelStore.bucket.grantRead(role, `${modelStore.prefix}*`)] : []),
-      ...(modelStore?.type === "efs" && accessPoint ? [grantMount(role, modelStore, accessPoint.arn)] : []),
-      ...(onFailure ? [grantFailures(role, onFailure, placement)] : []),
-    ];
-  }
-
-  private function(
-    role: JobRole,
-    securityGroup: aws.ec2.SecurityGroup,
-    accessPoint: aws.efs.AccessPoint | undefined,
-    waitsFor: pulumi.Resource[],
-  ): aws.lambda.Function {
-    const { args } = this;
-    const { modelStore: store, imageConfig } = args;
-    const files = store?.type === "efs" && accessPoint ? { store, arn: accessPoint.arn } : undefined;
-    const variables = { ...modelVariables(store), ...args.environment };
-    return this.child(
-      aws.lambda.Function,
-      "function",
-      {
-        name: this.ownName,
-        description: `Serves the model of ${this.componentName}`,
-        packageType: "Image",
-        imageUri: args.image,
-        imageConfig: imageConfig && {
-          commands: imageConfig.command && [...imageConfig.command],
-          entryPoints: imageConfig.entryPoint && [...imageConfig.entryPoint],
-          workingDirectory: imageConfig.workingDirectory,
-        },
-        architectures: [args.architecture ?? "x86_64"],
-        role: role.arn,
-        memorySize: args.memorySize ?? 3008,
-        timeout: this.timeout,
-        ephemeralStorage: { size: args.ephemeralStorage ?? 512 },
-        environment: Object.keys(variables).length > 0 ? { variables } : undefined,
-        kmsKeyArn: args.encryptionKey.arn,
-        vpcConfig: { subnetIds: args.network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
-        fileSystemConfig: files && { arn: files.arn, localMountPath: mountPathOf(files.store) },
-        loggingConfig: { logFormat: "JSON", logGroup: lambdaLogGroupName(this.ownName) },
-        tracingConfig: { mode: "Active" },
-        reservedConcurrentExecutions: args.reservedConcurrency,
-        publish: true,
-      },
-      args.transform?.function,
-      { dependsOn: [...waitsFor, ...(files?.store.fileSystem.mountTargets ?? [])] },
-    );
-  }
-
-  private alias(lambda: aws.lambda.Function): aws.lambda.Alias {
+  private alias({ functionName, version: functionVersion }: ModelFunction): aws.lambda.Alias {
     const { olderVersion, transform } = this.args;
     return this.child(
       aws.lambda.Alias,
@@ -255,8 +115,8 @@ export class LambdaInference extends PlatformComponent {
       {
         name: aliasName,
         description: "What callers use",
-        functionName: lambda.name,
-        functionVersion: lambda.version,
+        functionName,
+        functionVersion,
         routingConfig: olderVersion && {
           additionalVersionWeights: { [olderVersion.functionVersion]: olderVersion.share },
         },

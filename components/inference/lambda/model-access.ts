@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Grantee } from "../../core";
 import type { ModelStore } from "./lambda-inference-args";
 
-/** An EFS store's settings with their defaults. */
+export type ObjectStore = Extract<ModelStore, { type: "s3" }>;
+
 export type FileStore = Extract<ModelStore, { type: "efs" }>;
 
 /** What tells the container where its model is. */
