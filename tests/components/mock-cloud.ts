@@ -19,11 +19,22 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   "aws:cloudcontrol/resource:Resource": (name) => ({
     properties: JSON.stringify({ InferenceComponentName: name, JobDefinitionName: name }),
   }),
+  "aws:apigatewayv2/api:Api": (_name, id) => ({
+    apiEndpoint: `https://${id}.execute-api.${here.region}.amazonaws.com`,
+    executionArn: regional("execute-api", id),
+  }),
+  "aws:autoscaling/group:Group": (name) => ({ arn: regional("autoscaling", `autoScalingGroup:${name}`) }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => ({ arn: regional("cloudwatch", `alarm:${name}`) }),
+  "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({
     arn: regional("ec2", `vpc-endpoint/${id}`),
     prefixListId: "pl-6fa54006",
+  }),
+  "aws:ecs/cluster:Cluster": (name) => ({ arn: regional("ecs", `cluster/${name}`) }),
+  "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: regional("ecs", `task-definition/${name}:1`) }),
+  "aws:efs/accessPoint:AccessPoint": (_name, id) => ({
+    arn: regional("elasticfilesystem", `access-point/${id}`),
   }),
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": () => ({
     arn: `arn:aws:iam::${here.accountId}:oidc-provider/token.actions.githubusercontent.com`,
@@ -31,6 +42,17 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   "aws:iam/policy:Policy": (name) => ({ arn: `arn:aws:iam::${here.accountId}:policy/${name}` }),
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${here.accountId}:role/${name}` }),
   "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
+  "aws:lambda/alias:Alias": (name, id) => ({ arn: regional("lambda", `function:${id}:${name}`) }),
+  "aws:lambda/function:Function": () => ({ version: "7" }),
+  "aws:lb/loadBalancer:LoadBalancer": (name) => ({
+    arn: regional("elasticloadbalancing", `loadbalancer/app/${name}/1`),
+    arnSuffix: `app/${name}/1`,
+    dnsName: `internal-${name}.${here.region}.elb.amazonaws.com`,
+  }),
+  "aws:lb/targetGroup:TargetGroup": (name) => ({
+    arn: regional("elasticloadbalancing", `targetgroup/${name}/1`),
+    arnSuffix: `targetgroup/${name}/1`,
+  }),
   "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
   "aws:sfn/stateMachine:StateMachine": (name) => ({ arn: regional("states", `stateMachine:${name}`) }),
   "aws:sns/topic:Topic": (name) => ({ arn: regional("sns", name) }),
@@ -42,6 +64,7 @@ const invokes: Readonly<Record<string, object>> = {
   "aws:index/getRegion:getRegion": { region: here.region, id: here.region },
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: here.accountId },
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": { id: "pl-6fa54006" },
+  "aws:ssm/getParameter:getParameter": { value: "ami-0123456789abcdef0" },
   "aws:ec2/getVpc:getVpc": { cidrBlock: "172.31.0.0/16" },
 };
 
