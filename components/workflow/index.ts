@@ -1,3 +1,4 @@
+export { aroundProblems } from "./around-problems";
 export { type AroundTransform, type ManifestSplitting, type ObjectsUnder } from "./around-transform";
 export { jobFacts, type JobFacts } from "./job-facts";
 export {
@@ -18,10 +19,4 @@ export {
   type Texts,
 } from "./request-problems";
 export { type QueueLike, type WorkflowSchedule } from "./schedule";
-export {
-  jobProblems,
-  type JobStep,
-  namePrefixProblem,
-  type ParallelStep,
-  type WorkflowStep,
-} from "./workflow-step";
+export { type JobStep, namePrefixProblem, type ParallelStep, type WorkflowStep } from "./workflow-step";

@@ -1,6 +1,5 @@
 import { patternProblem, type Problem, wholeNumberProblem } from "../core";
-import { prefixProblem } from "../storage";
-import type { AroundTransform } from "./around-transform";
+import { aroundProblems } from "./around-problems";
 import { longestPrefix } from "./job-facts";
 import type { JobRequest } from "./job-request";
 
@@ -74,11 +73,10 @@ export function stepProblems(steps: readonly WorkflowStep[], timeoutSeconds: num
   ];
 }
 
-/** What is wrong with a job's own plain values; for the components that make one, too. */
-export function jobProblems(field: string, { kind, namePrefix, around }: JobRequest): Problem[] {
+function jobProblems(field: string, { kind, namePrefix, around }: JobRequest): Problem[] {
   return [
     namePrefixProblem(`${field}.namePrefix`, namePrefix, kind),
-    ...aroundProblems(`${field}.around`, around),
+    ...aroundProblems(`${field}.around.`, around),
   ];
 }
 
@@ -89,44 +87,4 @@ export function namePrefixProblem(field: string, namePrefix: string, kind: JobRe
     !(/^[A-Za-z0-9](-*[A-Za-z0-9])*-$/.test(namePrefix) && namePrefix.length <= room) &&
     `${field} is "${namePrefix}"; give letters, digits and hyphens that end with a hyphen, such as churn-, ${room} characters at most for a ${kind} job.`
   );
-}
-
-function aroundProblems(field: string, around: AroundTransform | undefined): Problem[] {
-  if (around === undefined) {
-    return [];
-  }
-  const { input, output, splitting } = around;
-  return [
-    prefixProblem(`${field}.input.prefix`, input.prefix),
-    prefixProblem(`${field}.output.prefix`, output.prefix),
-    ...splittingProblems(`${field}.splitting`, around),
-    ...[input, output, ...(splitting ? [splitting.manifests] : [])].map(
-      ({ prefix }) =>
-        /['\\{}]/.test(prefix) &&
-        `${field} names the prefix "${prefix}"; leave out quotes, backslashes and braces, which mean something to Step Functions.`,
-    ),
-  ];
-}
-
-function splittingProblems(field: string, { input, output, splitting }: AroundTransform): Problem[] {
-  if (splitting === undefined) {
-    return [];
-  }
-  const { manifests, filesPerJob, maxConcurrentJobs } = splitting;
-  const rule = "give a whole number from 1 to 1000";
-  return [
-    wholeNumberProblem(`${field}.filesPerJob`, filesPerJob, { min: 1, max: 1000, rule }),
-    wholeNumberProblem(`${field}.maxConcurrentJobs`, maxConcurrentJobs, { min: 1, max: 1000, rule }),
-    prefixProblem(`${field}.manifests.prefix`, manifests.prefix),
-    manifests.bucket === input.bucket &&
-      overlap(manifests.prefix, input.prefix) &&
-      `${field}.manifests.prefix is "${manifests.prefix}", which meets the input "${input.prefix}"; keep manifests apart, or they are transformed too.`,
-    output.bucket === input.bucket &&
-      overlap(output.prefix, input.prefix) &&
-      `${field} finds the output "${output.prefix}" among the input "${input.prefix}"; keep them apart, or results are transformed again.`,
-  ];
-}
-
-function overlap(one: string, other: string): boolean {
-  return one.startsWith(other) || other.startsWith(one);
 }
