@@ -1,6 +1,8 @@
 import {
   type CreateHyperParameterTuningJobRequest,
+  CreateHyperParameterTuningJobRequest$,
   type CreateTrainingJobRequest,
+  CreateTrainingJobRequest$,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
 
@@ -24,6 +26,7 @@ import { create, type JobToStart, sameJob, startOnce } from "../sagemaker/start-
 import { describeTraining, trainingJobs } from "../sagemaker/training-job";
 import { trainingOutput } from "../sagemaker/training-output";
 import { describeTuning, tuningJobs } from "../sagemaker/tuning-job";
+import { unknownFields } from "../sagemaker/unknown-fields";
 
 interface TrainOptions extends JobOptions, JobChoice, DefinitionSource, Overrides {
   readonly jobName?: string;
@@ -57,6 +60,7 @@ async function start(name: string | undefined, options: TrainOptions): Promise<v
   const client = sageMakerClient(region);
   const job = options.jobName ?? jobName(namePrefix, LONGEST_NAME[kind]);
   const request = overridden(definition, options);
+  refuseUnknownFields(definition.name, kind, request);
   const jobs = kind === "training" ? trainingJobs(client, region) : tuningJobs(client, region);
   await startAndRun(toStart(kind, request, job), jobs, client, options, { secrets });
 }
@@ -68,6 +72,15 @@ function toStart(kind: "training" | "tuning", request: object, job: string): Job
         ...{ kind },
         request: { ...(request as CreateHyperParameterTuningJobRequest), HyperParameterTuningJobName: job },
       };
+}
+
+function refuseUnknownFields(name: string, kind: "training" | "tuning", request: object): void {
+  const operation = kind === "training" ? "CreateTrainingJob" : "CreateHyperParameterTuningJob";
+  const schema = kind === "training" ? CreateTrainingJobRequest$ : CreateHyperParameterTuningJobRequest$;
+  const unknown = unknownFields(request, schema);
+  if (unknown.length > 0) {
+    throw new InputError(`${name} has fields that ${operation} does not: ${unknown.join(", ")}.`);
+  }
 }
 
 /** Goes on where another job ended, and tells what the new one has of it. */

@@ -83,7 +83,8 @@ function readError(error: unknown): SdkError | undefined {
   };
   return {
     name: error.name,
-    message: oneLine(error.message),
+    // What is between us and AWS answers in HTML when it fails: then the SDK tells how it failed to read that.
+    message: error instanceof SyntaxError ? `HTTP ${$metadata?.httpStatusCode}` : oneLine(error.message),
     code: typeof code === "string" ? code : undefined,
     attempts: $metadata?.attempts,
     status: $metadata?.httpStatusCode,

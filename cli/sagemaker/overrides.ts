@@ -1,3 +1,4 @@
+import { instanceTypeProblem } from "../../components/instances/instance-problems";
 import { InputError } from "./input-error";
 import { type JobDefinition } from "./job-definition";
 
@@ -17,6 +18,11 @@ export function overridden(
 ): Fields {
   const { parameter = [], instanceType } = overrides;
   const given = Object.fromEntries(parameter.map(pair));
+  const unknown =
+    instanceType !== undefined && instanceTypeProblem("--instance-type", instanceType, "training");
+  if (typeof unknown === "string") {
+    throw new InputError(unknown);
+  }
   if (Object.keys(given).length === 0 && instanceType === undefined) {
     return request;
   }

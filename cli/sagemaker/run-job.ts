@@ -32,12 +32,12 @@ export interface JobRun {
 /** Follows a job to its end, or looks once, and shows what it is at. Ctrl-C ends the looking; the job goes on. */
 export async function runJob({ kind, name, follow, options, more, alongside }: JobRun): Promise<void> {
   const progress = progressTo();
-  let last = await lookAt(kind, name);
+  let last: JobView | undefined;
   let interrupted = false;
   if (follow) {
     await interruptible(async (signal) => {
       const describe = async (wanted: string): Promise<JobView> => {
-        last = await kind.describe(wanted);
+        last = await lookAt(kind, wanted);
         return last;
       };
       const following = {
@@ -55,6 +55,7 @@ export async function runJob({ kind, name, follow, options, more, alongside }: J
     });
   }
   progress.done();
+  last ??= await lookAt(kind, name);
   const goesOn = interrupted && !hasEnded(last);
   const text = [...(goesOn ? ["No longer looking; the job goes on."] : []), describeJob(kind, last)];
   const report = { ...jobReport(kind, last, more?.facts), ...(goesOn ? { interrupted } : {}) };

@@ -1,4 +1,4 @@
-import { type SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { type DescribeTrainingJobResponse, type SageMakerClient } from "@aws-sdk/client-sagemaker";
 
 import { type Progress } from "../output";
 import { AwsCallError } from "./aws-call-error";
@@ -16,6 +16,7 @@ export function trainingOutput(
     return undefined;
   }
   let logs: JobLogs | undefined;
+  let described: Promise<DescribeTrainingJobResponse> | undefined;
   let silent = false;
   const metrics = new JobMetrics(kind.region);
   return async (view, progress) => {
@@ -25,7 +26,9 @@ export function trainingOutput(
     logs ??= new JobLogs(TRAINING_LOG_GROUP, view.name, kind.region);
     try {
       await logs.read((instance, line) => progress.say(`${instance} | ${line}`));
-      return hasEnded(view) ? "" : await metrics.read(await describeTraining(client, view.name));
+      return hasEnded(view)
+        ? ""
+        : await metrics.read(await (described ??= describeTraining(client, view.name)));
     } catch (error) {
       if (!(error instanceof AwsCallError)) {
         throw error;
