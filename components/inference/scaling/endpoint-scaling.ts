@@ -9,7 +9,7 @@ import { factsOf, policyMetric, type TrackingPolicy } from "./policy-metric";
 import { metricDimensions, type ScalableTarget, scaledResource } from "./scalable-target";
 import type { StepScaling } from "./scaling-policy";
 import { stepAlarms, type StepSide } from "./step-scaling";
-import { type WakeUp, wakeUp } from "./wake-up";
+import { wakeUp } from "./wake-up";
 
 interface EndpointScalingSettings<Mode extends ScalableMode> extends ScalingFacts {
   readonly mode: Mode;
@@ -81,10 +81,10 @@ export class EndpointScaling extends PlatformComponent {
     return [
       ...chosen.flatMap((policy) =>
         policy.kind === "step"
-          ? this.stepPolicies(args, policy, scaled)
+          ? stepAlarms(args, policy).map((side) => this.alarmed(args, side, scaled))
           : [this.trackingPolicy(args, policy, scaled, chosen.length === 1)],
       ),
-      ...(waking === undefined ? [] : [this.wakingPolicy(args, waking, scaled)]),
+      ...(waking === undefined ? [] : [this.alarmed(args, waking, scaled)]),
     ];
   }
 
@@ -125,18 +125,6 @@ export class EndpointScaling extends PlatformComponent {
       },
       args.transform?.policy,
     );
-  }
-
-  private stepPolicies(
-    args: EndpointScalingArgs,
-    policy: StepScaling,
-    scaled: Scaled,
-  ): aws.appautoscaling.Policy[] {
-    return stepAlarms(args, policy).map((side) => this.alarmed(args, side, scaled));
-  }
-
-  private wakingPolicy(args: EndpointScalingArgs, waking: WakeUp, scaled: Scaled): aws.appautoscaling.Policy {
-    return this.alarmed(args, waking, scaled);
   }
 
   /** A step policy only acts when an alarm calls it. */

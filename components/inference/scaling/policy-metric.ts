@@ -14,7 +14,7 @@ interface MetricFacts {
 const onInstances = ["realtime", "multiModel", "multiContainer", "inferencePipeline"] as const;
 
 /** What each kind of policy follows, where it can, and what its target may be. */
-export const policyFacts = {
+const policyFacts = {
   invocationsPerInstance: { modes: onInstances, targetValue: 200, unit: "invocations a minute above 0" },
   invocationsPerCopy: {
     modes: ["inferenceComponent"],
@@ -48,7 +48,7 @@ export const policyFacts = {
   step: { modes: [...onInstances, "async", "inferenceComponent"], targetValue: 70, unit: "" },
 } as const satisfies Record<ScalingPolicy["kind"], MetricFacts>;
 
-/** `policyFacts` without its literal types, for look-ups by any mode. */
+/** The row of a kind without its literal types, for look-ups by any mode. */
 export function factsOf(kind: ScalingPolicy["kind"]): MetricFacts {
   return policyFacts[kind];
 }

@@ -2,14 +2,12 @@ import type { ScalableMode } from "./auto-scaling";
 import { metricDimensions, type ScalableTarget } from "./scalable-target";
 import type { StepSide } from "./step-scaling";
 
-export type WakeUp = StepSide;
-
 /**
  * What brings the first instance or copy back, where target tracking has nothing to divide by (SageMaker Developer Guide, "Autoscale an
  * asynchronous endpoint", "Define a scaling policy that scales up from zero for new requests"; "Scale an endpoint to zero instances").
  * A queue keeps asynchronous requests; a call to an inference component without copies fails, and the caller tries again.
  */
-export function wakeUp(args: ScalableTarget & { readonly mode: ScalableMode }): WakeUp | undefined {
+export function wakeUp(args: ScalableTarget & { readonly mode: ScalableMode }): StepSide | undefined {
   const addOne = { adjustmentType: "ChangeInCapacity" };
   const oneMore = [{ metricIntervalLowerBound: "0", scalingAdjustment: 1 }];
   const alarm = {
