@@ -7,7 +7,6 @@ import { autoScalingProblems, type ScalingFacts } from "./auto-scaling-problems"
 import { capacityRange, scalingEnabled, scalingPolicies } from "./defaults";
 import { factsOf, policyMetric, type TrackingPolicy } from "./policy-metric";
 import { metricDimensions, type ScalableTarget, scaledResource } from "./scalable-target";
-import type { StepScaling } from "./scaling-policy";
 import { stepAlarms, type StepSide } from "./step-scaling";
 import { wakeUp } from "./wake-up";
 
