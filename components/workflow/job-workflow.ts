@@ -1,13 +1,27 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Grantee, grantName, type Placement, placementOf, PlatformComponent, refuseIf } from "../core";
+import {
+  type Grantee,
+  grantName,
+  type Placement,
+  placementOf,
+  PlatformComponent,
+  policyDocument,
+  refuseIf,
+} from "../core";
 import { encryptStatement } from "../encryption";
 import { WorkloadRole } from "../identity";
 import { grantAround } from "./around-grants";
 import { definitionOf } from "./definition";
 import { defaultTimeout, type JobWorkflowArgs, workflowProblems } from "./job-workflow-args";
-import { jobStatements, keyStatements, mapStatements, telemetryStatements } from "./permissions";
+import {
+  jobStatements,
+  keyStatements,
+  logDeliveryStatement,
+  mapStatements,
+  telemetryStatements,
+} from "./permissions";
 import { jobStepsOf } from "./workflow-step";
 
 /** Name of a workflow's log group; for the key policy that comes before it. */
@@ -42,7 +56,13 @@ export class JobWorkflow extends PlatformComponent {
     const ownArn = pulumi.interpolate`arn:${partition}:states:${region}:${accountId}:stateMachine:${stateMachineName}`;
     const logGroup = this.logGroup(args, stateMachineName);
     const role = this.role(args, placement);
-    const granted = this.grantRun(role, args, ownArn, placement);
+    const granted = [
+      ...this.grantRun(role, args, ownArn, placement),
+      this.child(aws.cloudwatch.LogResourcePolicy, "log-delivery", {
+        resourceArn: logGroup.arn,
+        policyDocument: policyDocument([logDeliveryStatement(logGroup.arn, placement)]),
+      }),
+    ];
     const stateMachine = this.stateMachine(args, { stateMachineName, role, logGroup, granted, placement });
     const { scheduleRole, schedule } = this.schedule(args, stateMachine, placement);
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { GrantStatement, Placement } from "../core";
+import type { GrantStatement, Placement, PolicyStatement } from "../core";
 import { jobFacts } from "./job-facts";
 import type { JobRequest, WorkflowJobKind } from "./job-request";
 
@@ -87,7 +87,11 @@ export function mapStatements(stateMachineArn: pulumi.Output<string>): Statement
   ];
 }
 
-/** Neither log deliveries nor traces have ARNs (Developer Guide, "Logging to CloudWatch Logs", "Tracing with AWS X-Ray"). */
+/**
+ * Neither log deliveries nor traces have ARNs (Developer Guide, "Logging to CloudWatch Logs", "Tracing with AWS X-Ray"). Of what that page
+ * lists, `logs:PutResourcePolicy` is left out: it is for log groups that do not let the delivery service in yet, and opens all others
+ * besides (CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs").
+ */
 export const telemetryStatements: Statements = [
   {
     sid: "DeliverLogs",
@@ -98,7 +102,6 @@ export const telemetryStatements: Statements = [
       "logs:DescribeResourcePolicies",
       "logs:GetLogDelivery",
       "logs:ListLogDeliveries",
-      "logs:PutResourcePolicy",
       "logs:UpdateLogDelivery",
     ],
     resources: ["*"],
@@ -142,4 +145,21 @@ export function keyStatements(
       },
     },
   ];
+}
+
+/** Lets the delivery service write the log group, for this account only (CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs"). */
+export function logDeliveryStatement(
+  logGroupArn: pulumi.Input<string>,
+  { partition, region, accountId }: Placement,
+): PolicyStatement {
+  return {
+    sid: "AWSLogDeliveryWrite",
+    principals: { Service: "delivery.logs.amazonaws.com" },
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    resources: [pulumi.interpolate`${logGroupArn}:log-stream:*`],
+    conditions: {
+      StringEquals: { "aws:SourceAccount": accountId },
+      ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:${partition}:logs:${region}:${accountId}:*` },
+    },
+  };
 }

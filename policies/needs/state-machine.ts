@@ -8,7 +8,7 @@ import type { Call, Probe, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { rolesOf } from "./sagemaker-job";
 import { definitionOf, statesOf, tasksOf } from "./states-definition";
-import { isKnownTask, jobTaskCalls, objectTaskCalls, topicCalls } from "./task-calls";
+import { isKnownTask, jobTaskCalls, objectTaskCalls, topicTaskCalls } from "./task-calls";
 import { fieldOf, listOf, textField } from "./values";
 
 const service = "states.amazonaws.com";
@@ -37,10 +37,10 @@ function instance(access: StackAccess, machine: AccessResource, role: AccessIden
         ...{ service, sourceArn: textOf(machine, "arn"), source: pages.stateMachineTrust },
       }),
       ...jobs.flatMap((job) => jobTaskCalls(access, job, place)),
-      ...topicCalls(access, machine),
+      ...topicTaskCalls(access, machine),
       ...objectTaskCalls(access, machine),
       ...batchCalls(machine),
-      ...logCalls(machine),
+      ...logCalls(access, machine),
       ...tracingCalls(machine),
       ...keyCalls(access, machine, place),
     ],
@@ -104,13 +104,24 @@ const delivery = [
   "UpdateLogDelivery",
 ] as const;
 
-function logCalls(machine: AccessResource): readonly Call[] {
+function logCalls(access: StackAccess, machine: AccessResource): readonly Call[] {
   return logs(machine)
-    ? delivery.map((name) => ({
+    ? deliveryOf(access, machine).map((name) => ({
         ...{ does: "has its log delivered", action: `logs:${name}`, resource: "*" },
         source: pages.stateMachineLogs,
       }))
     : [];
+}
+
+/** A log group that lets the delivery service in needs no policy by the role (CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs"). */
+function deliveryOf({ index }: StackAccess, { props }: AccessResource): readonly string[] {
+  const group = listOf(props["loggingConfiguration"]).flatMap(
+    (config) => textField(config, "logDestination")?.replace(/:\*$/, "") ?? [],
+  )[0];
+  const open = index
+    .all("aws:cloudwatch/logResourcePolicy:LogResourcePolicy")
+    .some((policy) => group !== undefined && textOf(policy, "resourceArn") === group);
+  return open ? delivery.filter((name) => name !== "PutResourcePolicy") : delivery;
 }
 
 function logs({ props }: AccessResource): boolean {

@@ -17,6 +17,8 @@ export function batchProblems(name: string, args: BatchTransformArgs): Problem[]
     keyArnProblem("encryptionKey", args.encryptionKey),
     model.facts?.mode === "MultiModel" &&
       "model loads many models as it is asked for them, which transform jobs cannot; give one of a single model or a pipeline.",
+    model.facts?.uncompressed === true &&
+      "model has its files as they are; transform jobs take one archive that ends with .tar.gz.",
     input.manifestKey !== undefined &&
       (input.manifestKey.includes("*")
         ? `input.manifestKey is "${input.manifestKey}"; give the key of one object.`

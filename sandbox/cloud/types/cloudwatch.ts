@@ -37,8 +37,21 @@ export const cloudwatch: TypeTable = {
     immutable: ["name", "logGroupName"],
   },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
-    id: fromInput("policyName"),
+    // A policy is the account's, by its name, or one log group's, by its ARN.
+    id: ({ inputs, name }) => textOr(inputs, "resourceArn", textOr(inputs, "policyName", name)),
     immutable: ["policyName", "resourceArn"],
+    computed: ({ id, inputs }) =>
+      inputs["resourceArn"] === undefined
+        ? { policyScope: "ACCOUNT" }
+        : { policyScope: "RESOURCE", revisionId: stableHex(id, "revision", 32) },
+    refuseCreate: ({ inputs }) => {
+      if ((inputs["resourceArn"] === undefined) === (inputs["policyName"] === undefined)) {
+        throw new AwsError(
+          "InvalidParameterException",
+          "A resource policy has a policyName, for the account, or a resourceArn, for one log group.",
+        );
+      }
+    },
   },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
     id: fromInput("name"),

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { WorkloadRole } from "../../../components/identity";
 import { BatchTransform, type BatchTransformArgs } from "../../../components/inference/batch";
+import { Model } from "../../../components/inference/model";
 import { TieredBucket } from "../../../components/storage";
 import { JobWorkflow } from "../../../components/workflow";
 import { createdUnder, deployed, grantOf, mockCloud, value } from "../mock-cloud";
@@ -323,16 +324,25 @@ describe("BatchTransform refuses", () => {
     );
   });
 
-  it("a model of many models", () => {
-    const facts = {
-      ...{ marketplace: false, uncompressed: false, inVpc: true, networkIsolation: true },
-      ...{ containers: 1, mode: "MultiModel" as const },
-    };
-    assert.throws(
-      () => new BatchTransform("refused", { ...base, model: { ...base.model, facts } }),
-      /model loads many models as it is asked for them, which transform jobs cannot/,
-    );
-  });
+  for (const [what, fact, sentence] of [
+    [
+      "a model of many models",
+      { mode: "MultiModel" },
+      "model loads many models as it is asked for them, which transform jobs cannot; give one of a single model or a pipeline.",
+    ],
+    [
+      "a model whose files are no archive",
+      { uncompressed: true },
+      "model has its files as they are; transform jobs take one archive that ends with .tar.gz.",
+    ],
+  ] as const) {
+    it(what, () => {
+      const { facts } = Model.from({ modelName: "m", arn: "arn", role: base.model.role, facts: fact });
+      assert.throws(() => new BatchTransform("refused", { ...base, model: { ...base.model, facts } }), {
+        message: `BatchTransform "refused" cannot be built:\n  ${sentence}`,
+      });
+    });
+  }
 
   it("a type that transform jobs do not have", () => {
     assert.throws(

@@ -154,6 +154,28 @@ describe("JobWorkflow", () => {
     });
   });
 
+  it("lets its log group take the log, so that its role need not open log groups", async () => {
+    await workflow("delivered");
+    const group = `arn:aws:logs:${region}:log-group:${workflowLogGroupName("delivered")}`;
+    const type = "aws:cloudwatch/logResourcePolicy:LogResourcePolicy";
+    assert.equal(inputsOf(type, "delivered-log-delivery").resourceArn, group);
+    const { AWSLogDeliveryWrite } = statementsOf(type, "delivered-log-delivery", "policyDocument");
+    assert.deepEqual(
+      [AWSLogDeliveryWrite?.Principal, AWSLogDeliveryWrite?.Resource, AWSLogDeliveryWrite?.Condition],
+      [
+        { Service: "delivery.logs.amazonaws.com" },
+        [`${group}:log-stream:*`],
+        {
+          StringEquals: { "aws:SourceAccount": "000000000000" },
+          ArnLike: { "aws:SourceArn": `arn:aws:logs:${region}:*` },
+        },
+      ],
+    );
+    const { DeliverLogs } = grantOf("delivered-states", "log-and-trace");
+    assert.ok(DeliverLogs?.Action.includes("logs:CreateLogDelivery"));
+    assert.ok(!DeliverLogs?.Action.includes("logs:PutResourcePolicy"));
+  });
+
   it("may run its own jobs and no others", async () => {
     await workflow("allowed", {
       steps: [
