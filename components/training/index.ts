@@ -6,7 +6,12 @@ export {
   type LustreLike,
   type S3Channel,
 } from "./channels";
-export { type HeterogeneousCluster, type InstanceCluster, type ResourceConfig } from "./cluster";
+export {
+  type HeterogeneousCluster,
+  type InstanceCluster,
+  type InstanceGroup,
+  type ResourceConfig,
+} from "./cluster";
 export { type Debugging, type DebuggingRule } from "./debugging";
 export { type Distribution, type ModelParallelParameters } from "./distribution";
 export { HyperparameterTuning } from "./hyperparameter-tuning";

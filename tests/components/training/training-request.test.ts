@@ -110,7 +110,8 @@ describe("the request of a TrainingJob", () => {
           },
           s3DataSource: {
             ...{ s3DataType: "AugmentedManifestFile", bucket: data, manifestKey: "lists/b.manifest" },
-            ...{ prefix: "all/", attributeNames: ["source-ref", "class"] },
+            prefix: "all/",
+            attributeNames: ["source-ref", "class"] as const,
           },
         },
       ],

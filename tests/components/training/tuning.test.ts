@@ -49,7 +49,7 @@ describe("HyperparameterTuning", () => {
         enableManagedSpotTraining: true,
         checkpointConfig: { bucket: bucket("models"), prefix: "checkpoints/" },
         stoppingCondition: { maxRuntimeInSeconds: 600, maxWaitTimeInSeconds: 900 },
-      } as Partial<TrainingJobArgs>);
+      });
       const made = tuningWith({
         definition: {
           ...{ trainingJob, objective },
