@@ -1,41 +1,110 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { openEnvironment, type SandboxEnvironment, stackOutputs } from "../../sandbox/environment";
+import {
+  type EngineRun,
+  openEnvironment,
+  type SandboxEnvironment,
+  stackOutputs,
+  type StateResource,
+} from "../../sandbox/environment";
+import { cloudFormationFindings } from "../judges/cloudformation";
+import { jobRequestProblems } from "../judges/job-requests";
 
 const EXAMPLES = path.resolve(__dirname, "..", "..", "examples");
 
+/** Whatever an example deploys, each of these is asked about its state, and has nothing to say. A further judge is a further line. */
+const judges: Readonly<Record<string, (resources: readonly StateResource[]) => Promise<readonly string[]>>> =
+  {
+    "CloudFormation's schemas": cloudFormationFindings,
+    "AWS's model of job requests": jobRequestProblems,
+  };
+
+/** What callers of a model hold on to: a new version of the model must not take it away from them. */
+const fronts: ReadonlySet<string> = new Set([
+  "aws:apigatewayv2/api:Api",
+  "aws:ecs/service:Service",
+  "aws:lambda/alias:Alias",
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:sagemaker/endpoint:Endpoint",
+]);
+
 describe("the examples", function () {
-  this.timeout(120_000);
-  const names = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const { name } of names) {
-    it(`${name} deploys, and leaves nothing behind when it is destroyed`, async () => {
-      const home = mkdtempSync(path.join(tmpdir(), "mlhpc-example-"));
-      const environment = await openEnvironment({
-        projectFolder: path.join(EXAMPLES, name),
-        environment: "dev",
-        purpose: "test",
-        onProgress: () => undefined,
-        home,
-      });
-      try {
-        await engine(environment, "up", "--yes", "--skip-preview");
+  this.timeout(180_000);
+  for (const { name } of readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )) {
+    const takesModels = readFileSync(path.join(EXAMPLES, name, "index.ts"), "utf8").includes(
+      '"modelVersion"',
+    );
+    it(`${name} deploys, ${takesModels ? "takes a new model in place, " : ""}and leaves nothing behind when it is destroyed`, async () => {
+      await inEnvironment(name, async (environment) => {
+        await engine(environment, "up");
         const outputs = Object.values(stackOutputs(environment.state()));
         assert.ok(outputs.length > 0 && outputs.every((value) => typeof value === "string" && value !== ""));
+        assert.deepEqual(await findings(environment), {});
+        if (takesModels) {
+          await takeNewModel(environment);
+          assert.deepEqual(await findings(environment), {});
+        }
         assert.deepEqual(environment.cloudWarnings(), []);
-        await engine(environment, "destroy", "--yes", "--skip-preview");
+        await engine(environment, "destroy");
         assert.deepEqual(environment.state().resources, []);
-      } finally {
-        await environment.close();
-        rmSync(home, { recursive: true, force: true });
-      }
+      });
     });
   }
 });
 
-async function engine(environment: SandboxEnvironment, ...args: readonly string[]): Promise<void> {
-  const run = await environment.run([...args, "--non-interactive", ...environment.stackArgs]);
+async function takeNewModel(environment: SandboxEnvironment): Promise<void> {
+  const { steps } = await engine(environment, "up", "--config", "modelVersion=2");
+  assert.ok(steps.length > 0, "a new version of the model changes nothing");
+  for (const { op, type, urn } of steps.filter((step) => fronts.has(step.type))) {
+    assert.equal(op, "update", `${urn} is no longer the ${type} that its callers know`);
+  }
+  for (const { type, inputs, urn } of environment.state().resources) {
+    const updated = steps.some((step) => step.urn === urn);
+    if (type === "aws:sagemaker/endpoint:Endpoint" && updated) {
+      assert.ok(inputs?.["deploymentConfig"], `${urn} replaces the model at once, without a way back`);
+    }
+  }
+}
+
+async function findings(
+  environment: SandboxEnvironment,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { resources } = environment.state();
+  const answers = await Promise.all(
+    Object.entries(judges).map(async ([name, judge]) => [name, await judge(resources)] as const),
+  );
+  return Object.fromEntries(answers.filter(([, found]) => found.length > 0));
+}
+
+async function inEnvironment(
+  name: string,
+  use: (environment: SandboxEnvironment) => Promise<void>,
+): Promise<void> {
+  const home = mkdtempSync(path.join(tmpdir(), "mlhpc-example-"));
+  const environment = await openEnvironment({
+    projectFolder: path.join(EXAMPLES, name),
+    environment: "dev",
+    purpose: "test",
+    onProgress: () => undefined,
+    home,
+  });
+  try {
+    await use(environment);
+  } finally {
+    await environment.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function engine(environment: SandboxEnvironment, ...args: readonly string[]): Promise<EngineRun> {
+  const [command = "", ...rest] = args;
+  const all = [command, "--yes", "--skip-preview", "--non-interactive", ...rest, ...environment.stackArgs];
+  const run = await environment.run(all);
   assert.equal(run.exitCode, 0, JSON.stringify(run.diagnostics));
+  return run;
 }
