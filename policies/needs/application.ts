@@ -1,9 +1,10 @@
-import { type AccessIdentity, grantsOf, servicesOf, type StackAccess } from "../access";
+import { type AccessIdentity, type Grant, grantsOf, servicesOf, type StackAccess } from "../access";
 import { assumedBy } from "./assumed-by";
 import { endpointCaller } from "./endpoint-caller";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import type { Call, Probe, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
+import { askerCalls, servingOfEndpoint } from "./serving";
 
 /** Services that run an application under a role. */
 const runners: ReadonlySet<string> = new Set([
@@ -49,16 +50,25 @@ function instance(
   access: StackAccess,
   role: AccessIdentity,
   service: string,
-  asked: readonly { readonly action: string; readonly resource: string }[],
+  asked: readonly Grant[],
 ): WorkloadInstance {
   return {
     ...{ name: role.resourceName, urn: role.urn, role },
     calls: [
       assumedBy(access, role, { service, source: pages.taskRoles }),
-      ...asked.map(({ action, resource }): Call => ({
+      ...asked.map(({ action, resource, conditions }): Call => ({
         ...{ does: "asks for a prediction", action, source: pages.taskRoles },
         ...{ resource: resource.replaceAll("*", "any"), scope: resource },
+        context: Object.fromEntries(
+          conditions.map(({ key, values: [value = ""] }) => [key, value.replaceAll("*", "any")]),
+        ),
       })),
+      ...asked
+        .filter(({ action }) => action === "sagemaker:InvokeEndpointAsync")
+        .flatMap(({ resource }) => {
+          const serving = servingOfEndpoint(access, resource);
+          return serving === undefined ? [] : askerCalls(access, serving);
+        }),
     ],
     forbidden: () => [
       ...forbiddenToAll(access, role),

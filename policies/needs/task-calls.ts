@@ -1,9 +1,10 @@
-import { type AccessResource, type StackAccess, textOf } from "../access";
-import { bucketFacts, keyArnOf, listCall, writeCalls } from "./buckets";
+import type { AccessResource, StackAccess } from "../access";
+import { bucketFacts, listCall, writeCalls } from "./buckets";
 import type { Place } from "./execution-calls";
 import { jobCalls, type JobCall, type JobRequest } from "./job-requests";
 import type { Call } from "./model";
 import { pages } from "./pages";
+import { publishCalls } from "./topics";
 import { rolesOf } from "./sagemaker-job";
 import { definitionOf, knownField, type StateMachineTask, statesOf, tasksOf } from "./states-definition";
 import { fieldOf, textField } from "./values";
@@ -59,30 +60,12 @@ export function jobNameOf({ call, request }: JobRequest): { readonly text: strin
 }
 
 /** Publishing to a topic, and using its key. */
-export function topicCalls(access: StackAccess, machine: AccessResource): readonly Call[] {
-  const { index } = access;
-  return tasksOf(machine).flatMap(({ integration, request }): readonly Call[] => {
-    const resource = textField(request, "TopicArn");
-    if (!integration.endsWith(":states:::sns:publish") || resource === undefined) {
-      return [];
-    }
-    const topic = index.called(["aws:sns/topic:Topic"], resource);
-    const key = topic && textOf(topic, "kmsMasterKeyId");
-    return [
-      { does: "tells a topic", action: "sns:Publish", resource, source: pages.stateMachineTopics },
-      ...(key === undefined
-        ? []
-        : ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({
-            ...{ does: "tells an encrypted topic", action, resource: keyArnOf(access, key) },
-            context: {
-              "kms:ViaService": `sns.${index.region ?? ""}.amazonaws.com`,
-              "kms:CallerAccount": access.account,
-              "kms:EncryptionContext:aws:sns:topicArn": resource,
-              "kms:EncryptionContextKeys": "aws:sns:topicArn",
-            },
-            source: pages.encryptedTopics,
-          }))),
-    ];
+export function topicTaskCalls(access: StackAccess, machine: AccessResource): readonly Call[] {
+  return tasksOf(machine).flatMap(({ integration, request }) => {
+    const topic = textField(request, "TopicArn");
+    return topic !== undefined && integration.endsWith(":states:::sns:publish")
+      ? publishCalls(access, { topic, does: "tells a topic", source: pages.stateMachineTopics })
+      : [];
   });
 }
 

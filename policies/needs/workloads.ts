@@ -6,8 +6,8 @@ import { eventTarget } from "./event-target";
 import { flowLogs } from "./flow-logs";
 import { lambdaFunction } from "./function";
 import { githubDeploy } from "./github-deploy";
+import { hosting } from "./hosting";
 import type { Workload } from "./model";
-import { multiModelEndpoint } from "./multi-model-endpoint";
 import { persona } from "./persona";
 import { processingJob } from "./processing-job";
 import { sagemakerJob } from "./sagemaker-job";
@@ -28,7 +28,7 @@ export const workloads: readonly Workload[] = [
   flowLogs,
   lambdaFunction,
   githubDeploy,
-  multiModelEndpoint,
+  hosting,
   persona,
   processingJob,
   sagemakerJob,

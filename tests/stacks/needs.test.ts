@@ -37,7 +37,7 @@ const platformKinds = [
   "endpoint-caller",
   "flow-logs",
   "github-deploy",
-  "multi-model-endpoint",
+  "hosting",
   "persona",
   "processing-job",
   "training-job",
@@ -111,7 +111,7 @@ describe("the needs table over the real state of prod", function () {
   });
 
   it("decides a probe in less than a millisecond", () => {
-    const [workload] = workloadsOf(access).filter(({ kind }) => kind === "multi-model-endpoint");
+    const [workload] = workloadsOf(access).filter(({ kind }) => kind === "hosting");
     assert.ok(workload);
     const probes = [...workload.calls, ...workload.forbidden()];
     const start = performance.now();

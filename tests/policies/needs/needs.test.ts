@@ -90,7 +90,7 @@ describe("the needs table", () => {
       assert.ok(host);
       assert.deepEqual(
         workloadsOf(access).map(({ kind, name }) => [kind, name]),
-        [["multi-model-endpoint", "endpoint"]],
+        [["hosting", "endpoint"]],
       );
       assert.deepEqual(difference(access, host), { complete: true, missing: [], unused: [], wider: [] });
       const [workload] = workloadsOf(access);

@@ -1,20 +1,22 @@
 import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
 import { assumedBy } from "./assumed-by";
-import { bucketFacts, kmsContext, listCall, parseS3Uri, readCalls, writeCalls } from "./buckets";
+import { bucketFacts, kmsContext, listCall, parseS3Uri, readCalls } from "./buckets";
 import { imageCalls, networkCalls, type Place, telemetryCalls } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenWays } from "./forbidden-objects";
 import { forbiddenPlaces } from "./forbidden-places";
+import { jobRequestsOf } from "./job-requests";
 import type { Call, Probe, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
+import { forbiddenServing, type Serving, servingCalls, servingOf } from "./serving";
 import { fieldOf, listOf, textField, textList } from "./values";
 
 const service = "sagemaker.amazonaws.com";
 const metrics = "/aws/sagemaker/Endpoints";
 
-/** SageMaker hosting: every model with its execution role, of our component or of anybody's program, one model or many. */
-export const multiModelEndpoint: Workload = {
-  kind: "multi-model-endpoint",
+/** SageMaker hosting: every model with its execution role, of our component or of anybody's program, in every mode of an endpoint. */
+export const hosting: Workload = {
+  kind: "hosting",
   description: "Hosts models on a SageMaker endpoint, under the execution role of the model.",
   source: pages.executionRoles,
   types: ["aws:sagemaker/model:Model"],
@@ -52,47 +54,29 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
       ...(subnets.length === 0
         ? []
         : networkCalls({ ...place, subnets, securityGroups, ...inVpc, source: pages.hostingVpc })),
-      ...captureCalls(access, serving),
+      ...(serving === undefined ? [] : servingCalls(access, serving)),
     ],
     forbidden: () => [
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...sources.flatMap((source) => forbiddenOnModels(access, source)),
-      ...forbiddenCaptures(access, serving),
+      ...(serving === undefined ? [] : forbiddenServing(access, serving)),
       ...forbiddenPlaces(access, place, { subnets, securityGroups }),
     ],
-    ...(serving === undefined && {
-      incomplete: "the stack has no endpoint for it, so where it logs is not known",
-    }),
+    ...incompleteness(access, model, serving),
   };
 }
 
-interface Serving {
-  /** Name of the endpoint. */
-  readonly name: string;
-  readonly resource: AccessResource;
-  readonly capture?: string;
-}
-
-/** The endpoint that serves the model, and where it captures what is asked and answered. */
-function servingOf({ index }: StackAccess, model: AccessResource): Serving | undefined {
+/** A model that no endpoint serves is for transform jobs, or for something that the stack does not tell. */
+function incompleteness(access: StackAccess, model: AccessResource, serving: Serving | undefined) {
   const name = textOf(model, "name") ?? model.id;
-  for (const configuration of index.all("aws:sagemaker/endpointConfiguration:EndpointConfiguration")) {
-    const variants = listOf(configuration.props["productionVariants"]);
-    const resource = index
-      .all("aws:sagemaker/endpoint:Endpoint")
-      .find((endpoint) => endpoint.props["endpointConfigName"] === configuration.props["name"]);
-    if (resource !== undefined && variants.some((variant) => fieldOf(variant, "modelName") === name)) {
-      const capture = configuration.props["dataCaptureConfig"];
-      const destination = textField(capture, "destinationS3Uri");
-      const captures = fieldOf(capture, "enableCapture") !== false && destination !== undefined;
-      return {
-        ...{ name: textOf(resource, "name") ?? resource.name, resource },
-        ...(captures && { capture: destination }),
-      };
-    }
+  const transforms = jobRequestsOf(access).some(({ request }) => textField(request, "ModelName") === name);
+  if (serving === undefined) {
+    return transforms
+      ? {}
+      : { incomplete: "the stack has no endpoint for it, so where it logs is not known" };
   }
-  return undefined;
+  return serving.requestsUnknown ? { incomplete: "where asynchronous requests lie stands in each call" } : {};
 }
 
 interface ModelSource {
@@ -129,26 +113,6 @@ function modelCalls(
     ...readCalls({ ...sort, what: "a model", ...through }),
     ...(isPrefix ? [listCall({ ...sort, what: "its models", ...through }, path)] : []),
   ];
-}
-
-function captureCalls(access: StackAccess, serving: Serving | undefined): readonly Call[] {
-  const target = parseS3Uri(serving?.capture);
-  if (serving === undefined || target === undefined) {
-    return [];
-  }
-  const prefix = target.key === "" || target.key.endsWith("/") ? target.key : `${target.key}/`;
-  return writeCalls({
-    bucket: bucketFacts(access, target.bucket),
-    key: `${prefix}${serving.name}/AllTraffic/2026/01/31/23/00-00-000.jsonl`,
-    ...{ keys: `${prefix}*`, what: "captured data", source: pages.dataCapture },
-  });
-}
-
-function forbiddenCaptures(access: StackAccess, serving: Serving | undefined): readonly Probe[] {
-  const target = parseS3Uri(serving?.capture);
-  return target === undefined
-    ? []
-    : forbiddenWays(captureCalls(access, serving), bucketFacts(access, target.bucket));
 }
 
 function forbiddenOnModels(access: StackAccess, source: ModelSource): readonly Probe[] {
