@@ -368,6 +368,37 @@ describe("LogBucket", () => {
     assert.deepEqual(Object.keys(others), ["DenyPlainHttp", "DenyOldTls"]);
   });
 
+  it("lets load balancers of this account deliver their logs, under the named prefixes only", async () => {
+    const loadBalancerPrefixes = ["ranking", "fraud/live"];
+    await deployed(() => new LogBucket("balanced", { sourceBuckets: ["dev-*"], loadBalancerPrefixes }));
+    const { LoadBalancersDeliverAccessLogs } = statementsOf(
+      "aws:s3/bucketPolicy:BucketPolicy",
+      "balanced-policy",
+    );
+    assert.deepEqual(LoadBalancersDeliverAccessLogs, {
+      Sid: "LoadBalancersDeliverAccessLogs",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: ["s3:PutObject"],
+      Resource: [
+        "arn:aws:s3:::balanced-bucket/ranking/AWSLogs/000000000000/*",
+        "arn:aws:s3:::balanced-bucket/fraud/live/AWSLogs/000000000000/*",
+      ],
+    });
+  });
+
+  it("refuses a prefix that load balancers would not write to", () => {
+    const make = () =>
+      new LogBucket("bad-prefixes", { sourceBuckets: ["dev-*"], loadBalancerPrefixes: ["/alb/", "AWSLogs"] });
+    assert.throws(make, {
+      message: [
+        'LogBucket "bad-prefixes" cannot be built:',
+        '  loadBalancerPrefixes names "/alb/"; give a prefix without slashes at the ends and without AWSLogs, such as fraud.',
+        '  loadBalancerPrefixes names "AWSLogs"; give a prefix without slashes at the ends and without AWSLogs, such as fraud.',
+      ].join("\n"),
+    });
+  });
+
   it("uses S3's own keys, since log delivery does not work with KMS, and forgets after a year", async () => {
     await deployed(() => new LogBucket("s3-keys", { sourceBuckets: ["dev-*"] }));
     const encryption =
