@@ -31,14 +31,14 @@ export function stateMachineStatements({ partition, region, accountId }: Placeme
       principals: account,
       actions: ["kms:GenerateDataKey"],
       resources: ["*"],
-      conditions: { StringEquals: { ...ofOurs.StringEquals, ...ofLogs } },
+      conditions: { ...ofOurs, StringLike: ofLogs },
     },
     {
       sid: "LogDeliveryDecrypts",
       principals: { Service: "delivery.logs.amazonaws.com" },
       actions: ["kms:Decrypt"],
       resources: ["*"],
-      conditions: { StringEquals: ofLogs },
+      conditions: { StringLike: ofLogs },
     },
   ];
 }

@@ -139,9 +139,11 @@ export function keyStatements(
       actions: ["kms:GenerateDataKey"],
       resources: [keyArn],
       conditions: {
-        StringEquals: {
+        // The context names no log group, but all of the account: its value ends with a star. So the key is named, too.
+        StringLike: {
           "kms:EncryptionContext:SourceArn": pulumi.interpolate`arn:${partition}:logs:${region}:${accountId}:*`,
         },
+        "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": ["SourceArn"] },
       },
     },
   ];

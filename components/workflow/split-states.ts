@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { AroundTransform, ManifestSplitting } from "./around-transform";
+import type { AroundTransform, ManifestSplitting, ObjectsUnder } from "./around-transform";
 import { transientS3Errors } from "./cleanup-states";
 import { jobFacts } from "./job-facts";
 import type { JobRequestOf } from "./job-request";
@@ -51,7 +51,7 @@ const anyError = { ErrorEquals: ["States.ALL"] } as const;
 /** Writes the manifest, transforms, and takes the manifest away, whatever came of it. */
 function batchFlow(split: SplitJob, surroundings: Surroundings): Flow {
   const { manifests } = split.splitting;
-  const call = s3Call(surroundings, manifests.bucket.bucketName);
+  const call = s3Call(surroundings, manifests);
   const remember = {
     Next: "DeleteManifestOfFailure",
     Assign: { error: "{% $states.errorOutput.Error %}", cause: "{% $states.errorOutput.Cause %}" },
@@ -63,7 +63,7 @@ function batchFlow(split: SplitJob, surroundings: Surroundings): Flow {
       Assign: {
         // Consoles leave empty objects in the place of folders; a manifest that names one fails its job.
         keys: "{% [$states.input.Items[Size > 0].Key] %}",
-        manifest: `{% '${manifests.prefix}' & $states.context.Execution.Name & '.manifest' %}`,
+        batch: "{% $states.context.Execution.Name %}",
         execution: "{% $states.input.BatchInput.execution %}",
       },
       Next: "AnyFiles",
@@ -104,12 +104,13 @@ function batchFlow(split: SplitJob, surroundings: Surroundings): Flow {
 }
 
 /** The call on the manifest; what it answers is nobody's business. */
-function s3Call({ placement, retry }: Surroundings, bucketName: pulumi.Output<string>) {
+function s3Call({ placement, retry }: Surroundings, { bucket, prefix }: ObjectsUnder) {
   return (name: "putObject" | "deleteObject", more: Payload) => ({
     Type: "Task" as const,
     QueryLanguage: "JSONata" as const,
     Resource: integration(placement, `aws-sdk:s3:${name}`),
-    Arguments: { Bucket: bucketName, Key: "{% $manifest %}", ...more },
+    // The prefix stands here in full, so that whoever reads the definition sees what the role needs.
+    Arguments: { Bucket: bucket.bucketName, Key: `{% '${prefix}' & $batch & '.manifest' %}`, ...more },
     Output: {},
     Retry: [retrier(retry, transientS3Errors)],
   });
@@ -119,6 +120,7 @@ function transform({ job, around, splitting, timeoutSeconds }: SplitJob, surroun
   const { call, nameField } = jobFacts.transform;
   const { TransformInput, TransformOutput, ...others } = job.request;
   const { bucketName } = around.output.bucket;
+  const { manifests } = splitting;
   return {
     Type: "Task" as const,
     QueryLanguage: "JSONata" as const,
@@ -130,7 +132,7 @@ function transform({ job, around, splitting, timeoutSeconds }: SplitJob, surroun
         DataSource: {
           S3DataSource: {
             S3DataType: "ManifestFile",
-            S3Uri: pulumi.interpolate`{% 's3://${splitting.manifests.bucket.bucketName}/' & $manifest %}`,
+            S3Uri: pulumi.interpolate`{% 's3://${manifests.bucket.bucketName}/${manifests.prefix}' & $batch & '.manifest' %}`,
           },
         },
       }),

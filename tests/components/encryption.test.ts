@@ -92,11 +92,12 @@ describe("EncryptionKey", () => {
       },
     });
     assert.deepEqual(StateMachinesEncryptLogs?.Condition, {
-      StringEquals: { "kms:CallerAccount": "000000000000", ...logs },
+      StringEquals: { "kms:CallerAccount": "000000000000" },
+      StringLike: logs,
     });
     assert.deepEqual(
       [LogDeliveryDecrypts?.Principal, LogDeliveryDecrypts?.Action, LogDeliveryDecrypts?.Condition],
-      [{ Service: "delivery.logs.amazonaws.com" }, ["kms:Decrypt"], { StringEquals: logs }],
+      [{ Service: "delivery.logs.amazonaws.com" }, ["kms:Decrypt"], { StringLike: logs }],
     );
   });
 

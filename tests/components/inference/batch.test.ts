@@ -154,7 +154,10 @@ describe("BatchTransform", () => {
     assert.equal(TransformJobName, "{% 'spread-' & $split($uuid(), '-')[4] %}");
     assert.deepEqual(TransformInput, {
       DataSource: {
-        S3DataSource: { S3DataType: "ManifestFile", S3Uri: "{% 's3://results/' & $manifest %}" },
+        S3DataSource: {
+          S3DataType: "ManifestFile",
+          S3Uri: "{% 's3://results/manifests/spread/' & $batch & '.manifest' %}",
+        },
       },
       ContentType: "text/csv",
       CompressionType: "None",

@@ -218,7 +218,8 @@ describe("JobWorkflow", () => {
       },
     });
     assert.deepEqual(EncryptLogDelivery?.Condition, {
-      StringEquals: { "kms:EncryptionContext:SourceArn": `arn:aws:logs:${region}:*` },
+      StringLike: { "kms:EncryptionContext:SourceArn": `arn:aws:logs:${region}:*` },
+      "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": ["SourceArn"] },
     });
     assert.equal(inputsOf(machineType, "keyed-state-machine").name, "nightly");
   });

@@ -27,9 +27,7 @@ async function problemsOf(job: JobRequest): Promise<readonly string[]> {
 function findingsOf(workflow: string): Promise<readonly string[]> {
   const inputs = inputsOf(machineType, `${workflow}-state-machine`);
   const urn = `urn:pulumi:dev::test::${machineType}::${workflow}`;
-  return cloudFormationFindings([{ urn, type: machineType, custom: true, inputs }] as unknown as Parameters<
-    typeof cloudFormationFindings
-  >[0]);
+  return cloudFormationFindings([{ urn, type: machineType, custom: true, inputs }]);
 }
 
 const around = () => ({

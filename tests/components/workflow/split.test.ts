@@ -47,14 +47,14 @@ describe("JobWorkflow with a transform job that is split", () => {
     assert.equal(flow?.StartAt, "PlanManifest");
     assert.deepEqual(stateOf(flow, "WriteManifest").Arguments, {
       Bucket: "results",
-      Key: "{% $manifest %}",
+      Key: "{% 'manifests/' & $batch & '.manifest' %}",
       ContentType: "application/json",
       Body: "{% $append([{'prefix': 's3://raw/'}], $keys) %}",
     });
     const { Assign } = stateOf(flow, "PlanManifest") as unknown as { readonly Assign: object };
     assert.deepEqual(Assign, {
       keys: "{% [$states.input.Items[Size > 0].Key] %}",
-      manifest: "{% 'manifests/' & $states.context.Execution.Name & '.manifest' %}",
+      batch: "{% $states.context.Execution.Name %}",
       execution: "{% $states.input.BatchInput.execution %}",
     });
   });
@@ -75,7 +75,7 @@ describe("JobWorkflow with a transform job that is split", () => {
         DataSource: {
           S3DataSource: {
             S3DataType: "ManifestFile",
-            S3Uri: "{% 's3://results/' & $manifest %}",
+            S3Uri: "{% 's3://results/manifests/' & $batch & '.manifest' %}",
           },
         },
       },
@@ -99,7 +99,7 @@ describe("JobWorkflow with a transform job that is split", () => {
     for (const name of ["DeleteManifest", "DeleteManifestOfFailure"]) {
       const { Resource, Arguments } = stateOf(flow, name);
       assert.equal(Resource, "arn:aws:states:::aws-sdk:s3:deleteObject");
-      assert.deepEqual(Arguments, { Bucket: "results", Key: "{% $manifest %}" });
+      assert.deepEqual(Arguments, { Bucket: "results", Key: "{% 'manifests/' & $batch & '.manifest' %}" });
     }
     assert.equal(stateOf(flow, "DeleteManifestOfFailure").Next, "BatchFailed");
   });
