@@ -52,7 +52,10 @@ export function targetOf({ target, platform, for: instance }: TargetQuestion): T
 function deviceTarget(wanted: string, instance: string | undefined): Target {
   const device = Object.values(TargetDevice).find((known) => known === wanted);
   if (device === undefined) {
-    const families = Object.values(TargetDevice).join(", ");
+    const instances = wanted.startsWith("ml_");
+    const families = Object.values(TargetDevice)
+      .filter((known) => known.startsWith("ml_") === instances)
+      .join(", ");
     return {
       config: {},
       problems: [`SageMaker Neo does not compile for ${wanted}; it compiles for ${families}.`],

@@ -1,9 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
+
 import { type Progress } from "../output";
 import { describeSeconds, hasEnded, type JobKind, type JobView } from "./job";
 import { watch } from "./watch";
 
 /** Elsewhere than on a terminal, a line that only counts seconds is written once a minute. */
 const QUIET_MILLISECONDS = 60_000;
+
+/** How long after its end a job's last lines are waited for. */
+const LATE_SECONDS = 5;
 
 /** How to follow a job to its end. */
 export interface Following {
@@ -45,6 +50,11 @@ export async function followJob(following: Following): Promise<JobView> {
     milliseconds: every * 1_000,
     signal,
   });
+  if (alongside !== undefined) {
+    // Logs reach CloudWatch a little later than the end reaches the status, and the last lines say why a job failed.
+    await wait(Math.min(every, LATE_SECONDS) * 1_000, undefined, { signal }).catch(() => undefined);
+    await alongside(view);
+  }
   progress.done();
   return view;
 }

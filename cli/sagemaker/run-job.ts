@@ -45,7 +45,7 @@ export async function runJob({ kind, name, follow, options, more, alongside }: J
         every: seconds(options),
       };
       try {
-        await followJob({ ...following, alongside: (view) => alongside?.(view, progress) ?? nothing() });
+        await followJob({ ...following, alongside: alongside && ((view) => alongside(view, progress)) });
       } catch (error) {
         if (!(error instanceof InterruptedError)) {
           throw error;
@@ -103,8 +103,4 @@ function seconds({ every }: JobOptions): number {
     throw new InputError(`--every is "${every}"; give seconds, up to 3600.`);
   }
   return given;
-}
-
-function nothing(): Promise<string> {
-  return Promise.resolve("");
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
+import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { DescribeTrainingJobCommand, ListTagsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
 
@@ -70,6 +71,28 @@ describe("mlhpc train", function () {
     assert.match(stdout, /Billed: {2}36 s on each of 2 instances, 70 % saved by Spot/);
     assert.match(stdout, /train:loss {2}0\.31/);
     assert.match(stdout, new RegExp(`Model: {2}s3://churn-models/${job}/output/model.tar.gz`));
+  });
+
+  it("tells what CloudWatch measures: the algorithm's own metrics, and the mean of its instances", async () => {
+    const credentials = { accessKeyId: "emulated", secretAccessKey: "emulated" };
+    const cloudwatch = new CloudWatchClient({ endpoint: emulator.endpoint, region, credentials });
+    const datum = (MetricName: string, Name: string, Value: string, value: number) => ({
+      ...{ MetricName, Dimensions: [{ Name, Value }], Timestamp: new Date(), Value: value },
+    });
+    await cloudwatch.send(
+      new PutMetricDataCommand({
+        Namespace: "/aws/sagemaker/TrainingJobs",
+        MetricData: [
+          datum("train:loss", "TrainingJobName", "churn-measured", 0.4271),
+          datum("CPUUtilization", "Host", "churn-measured/algo-1", 300),
+          datum("CPUUtilization", "Host", "churn-measured/algo-2", 340),
+          datum("CPUUtilization", "Host", "another/algo-1", 7),
+        ],
+      }),
+    );
+    const { exitCode, stderr } = await start("--job-name", "churn-measured");
+    assert.equal(exitCode, 0, stderr);
+    assert.match(stderr, /^Starting, \d+ s {2}train:loss 0\.4271, CPU 320 %$/m);
   });
 
   it("sends the request as it is registered, with the parameters and the type of this run", async () => {
