@@ -17,6 +17,7 @@ import json
 import logging
 import re
 import sys
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -102,7 +103,11 @@ def image_uris():
         module = importlib.import_module(name)
         parent, _, leaf = name.rpartition(".")
         setattr(sys.modules[parent], leaf, module)
-    return sys.modules["sagemaker.core.image_uris"]
+    # It reads its tables and AWS's list of endpoints anew for every question; here there are thousands.
+    sdk, utils = sys.modules["sagemaker.core.image_uris"], sys.modules["sagemaker.core.common_utils"]
+    sdk.config_for_framework = lru_cache(sdk.config_for_framework)
+    utils._botocore_resolver = lru_cache(utils._botocore_resolver)
+    return sdk
 
 
 def answer(sdk, question):

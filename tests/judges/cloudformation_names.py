@@ -54,6 +54,12 @@ def attributes(names, kept):
     return before
 
 
+def log_policy(inputs):
+    """CloudFormation has the policy of one log group as a property of the group, without a name."""
+    rest = {key: value for key, value in inputs.items() if key != "resourceArn"}
+    return {"policyName": "of-its-log-group", **rest} if "resourceArn" in inputs else inputs
+
+
 def load_balancer(inputs):
     logs = {
         kind: {f"{prefix}.s3.{part}": inputs[kind][part] for part in ("enabled", "bucket", "prefix") if part in inputs[kind]}
@@ -166,7 +172,7 @@ NAMES = {
         "type": "AWS::Logs::LogGroup",
         "without": ("skipDestroy",),
     },
-    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {"type": "AWS::Logs::ResourcePolicy"},
+    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {"type": "AWS::Logs::ResourcePolicy", "before": log_policy},
     "aws:sfn/stateMachine:StateMachine": {
         "type": "AWS::StepFunctions::StateMachine",
         "names": {"definition": "DefinitionString", "type": "StateMachineType"},
