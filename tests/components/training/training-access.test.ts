@@ -125,6 +125,26 @@ describe("the access of a TrainingJob", () => {
     );
   });
 
+  it("tells grants apart whose paths make one name", async () => {
+    const data = bucket("data");
+    await deployed(
+      () =>
+        new TrainingJob("alike", {
+          ...baseArgs(),
+          inputDataConfig: ["a_b/", "a-b/"].map((prefix, index) => ({
+            channelName: `c${index}`,
+            s3DataSource: { bucket: data, prefix },
+          })),
+        }),
+    );
+    assert.deepEqual(grantOf("alike-job", "read-data-a-b")["ReadObjects"]?.Resource, [
+      "arn:aws:s3:::data/a_b/*",
+    ]);
+    assert.deepEqual(grantOf("alike-job", "read-data-a-b-2")["ReadObjects"]?.Resource, [
+      "arn:aws:s3:::data/a-b/*",
+    ]);
+  });
+
   it("reads a manifest and what it lists, and nothing beside them", async () => {
     await deployed(
       () =>
