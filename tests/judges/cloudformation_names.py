@@ -70,6 +70,7 @@ def load_balancer(inputs):
         {
             "enableDeletionProtection": "deletion_protection.enabled",
             "idleTimeout": "idle_timeout.timeout_seconds",
+            "clientKeepAlive": "client_keep_alive.seconds",
             "dropInvalidHeaderFields": "routing.http.drop_invalid_header_fields.enabled",
             "desyncMitigationMode": "routing.http.desync_mitigation_mode",
             "enableHttp2": "routing.http2.enabled",
@@ -110,6 +111,14 @@ def target_group(inputs):
     if "matcher" in check:
         shaped["matcher"] = {"httpCode": check["matcher"]}
     return shaped
+
+
+def service(inputs):
+    """ECS: the provider's yes or no is CloudFormation's word."""
+    network = dict(inputs.get("networkConfiguration", {}))
+    if "assignPublicIp" in network:
+        network["assignPublicIp"] = "ENABLED" if network["assignPublicIp"] else "DISABLED"
+    return {**inputs, **({"networkConfiguration": network} if network else {})}
 
 
 def log_configuration(inputs):
@@ -225,7 +234,7 @@ NAMES = {
     "aws:apigatewayv2/route:Route": {"type": "AWS::ApiGatewayV2::Route"},
     "aws:apigatewayv2/stage:Stage": {"type": "AWS::ApiGatewayV2::Stage", "names": {"name": "StageName"}},
     "aws:apigatewayv2/vpcLink:VpcLink": {"type": "AWS::ApiGatewayV2::VpcLink"},
-    "aws:ecs/cluster:Cluster": {"type": "AWS::ECS::Cluster"},
+    "aws:ecs/cluster:Cluster": {"type": "AWS::ECS::Cluster", "names": {"settings": "ClusterSettings"}},
     "aws:ecs/capacityProvider:CapacityProvider": {"type": "AWS::ECS::CapacityProvider"},
     "aws:ecs/taskDefinition:TaskDefinition": {
         "type": "AWS::ECS::TaskDefinition",
@@ -239,7 +248,9 @@ NAMES = {
             "deploymentCircuitBreaker": "DeploymentConfiguration.DeploymentCircuitBreaker",
             "alarms": "DeploymentConfiguration.Alarms",
             "networkConfiguration": "NetworkConfiguration.AwsvpcConfiguration",
+            "capacityProviderStrategies": "CapacityProviderStrategy",
         },
+        "before": service,
         "without": ("forceDelete", "forceNewDeployment", "waitForSteadyState", "iamRole", "triggers"),
     },
     "aws:lb/loadBalancer:LoadBalancer": {
