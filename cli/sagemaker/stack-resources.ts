@@ -8,7 +8,6 @@ import {
   type StateResource,
 } from "../../sandbox/environment";
 import { findProject } from "../project";
-import { readSettingsFile } from "../settings-file";
 import { InputError } from "./input-error";
 import { openSecrets } from "./secrets";
 
@@ -54,7 +53,6 @@ export function nameOf({ urn }: StateResource): string {
 
 function sandboxResources(environment: string): readonly StateResource[] {
   const projectFolder = findProject();
-  readSettingsFile(projectFolder, environment);
   const { checkpoint } = homeOf(sandboxHome(projectFolder), projectName(projectFolder), environment);
   const { resources } = readCheckpoint(checkpoint);
   if (resources.length === 0) {

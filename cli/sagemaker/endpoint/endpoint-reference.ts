@@ -67,7 +67,11 @@ function inStack(name: string, source: EndpointSource, stack: Stack): EndpointRe
     );
   }
   const { component, endpointName, outputs, served } = found;
-  refuseSandboxAccount(component, outputs, "the same command with --state, for what pulumi stack export wrote");
+  refuseSandboxAccount(
+    component,
+    outputs,
+    "the same command with --state, for what pulumi stack export wrote",
+  );
   const region = chooseRegion(
     { asked: source.region, defined: stack.region ?? regionWithin(outputs) },
     component,

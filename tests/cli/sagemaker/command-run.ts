@@ -19,8 +19,14 @@ export class CommandRun {
   private stderr = "";
 
   /** @param environment all of it, apart from where programs and the home folder are */
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>>, input = "") {
+  constructor(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>>,
+    input = "",
+    cwd = process.cwd(),
+  ) {
     this.child = spawn(process.execPath, [cli, ...args], {
+      cwd,
       env: { PATH: process.env["PATH"], HOME: "/nonexistent", ...environment },
     });
     this.closed = once(this.child, "close");
@@ -54,6 +60,7 @@ export function runCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   input?: string,
+  cwd?: string,
 ): Promise<Ended> {
-  return new CommandRun(args, environment, input).end();
+  return new CommandRun(args, environment, input, cwd).end();
 }
