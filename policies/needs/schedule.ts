@@ -1,3 +1,4 @@
+import { type StackAccess, textOf } from "../access";
 import type { Workload } from "./model";
 import { pages } from "./pages";
 import { starter } from "./starter";
@@ -15,9 +16,15 @@ export const schedule: Workload = {
       const deadLetters = textField(fieldOf(target, "deadLetterConfig"), "arn");
       return starter(access, resource, {
         ...{ service: "scheduler.amazonaws.com", source: pages.schedule },
+        sourceArn: groupArn(access, textOf(resource, "groupName")),
         roleArn: textField(target, "roleArn"),
         targetArn: textField(target, "arn"),
         ...(deadLetters !== undefined && { deadLetters }),
       });
     }),
 };
+
+/** Scheduler names the group (User Guide, "Cross-service confused deputy prevention"). */
+function groupArn({ index, account }: StackAccess, group = "default"): string {
+  return `arn:${index.partition}:scheduler:${index.region ?? ""}:${account}:schedule-group/${group}`;
+}

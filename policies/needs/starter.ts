@@ -8,6 +8,8 @@ import type { AwsPage, Call, Probe, WorkloadInstance } from "./model";
 export interface Starter {
   readonly service: string;
   readonly source: AwsPage;
+  /** What the service names when it takes the role (`aws:SourceArn`). */
+  readonly sourceArn?: string;
   readonly roleArn: string | undefined;
   readonly targetArn: string | undefined;
   readonly deadLetters?: string;
@@ -17,7 +19,7 @@ export interface Starter {
 export function starter(
   access: StackAccess,
   { name, urn }: AccessResource,
-  { service, source, roleArn, targetArn, deadLetters }: Starter,
+  { service, source, sourceArn, roleArn, targetArn, deadLetters }: Starter,
 ): readonly WorkloadInstance[] {
   const role = access.identity(roleArn);
   if (role === undefined || targetArn?.includes(":stateMachine:") !== true) {
@@ -31,7 +33,7 @@ export function starter(
     {
       ...{ name, urn, role },
       calls: [
-        assumedBy(access, role, { service, source }),
+        assumedBy(access, role, { service, source, sourceArn }),
         { does: "starts its state machine", action: "states:StartExecution", resource: targetArn, source },
         ...letters,
       ],
