@@ -114,9 +114,17 @@ export function objectCalls(
   };
   return [
     ...(reads === undefined ? [] : readCalls(sort)),
-    ...(reads === "prefix" ? [listCall(sort, place.key)] : []),
+    ...(reads === undefined ? [] : [listCall(sort, listedPrefix(place.key, object))]),
     ...(writes === true ? writeCalls(sort) : []),
   ];
+}
+
+/** SageMaker looks for what it is to read, as it is written; a folder that it writes too, such as of checkpoints, is one. */
+function listedPrefix(key: string, { open = false, writes = false }: JobObject): string {
+  if (open) {
+    return `${key}any`;
+  }
+  return writes && !key.endsWith("/") ? `${key}/` : key;
 }
 
 /** One key, and all of them: an object alone, or what lies under a prefix. */

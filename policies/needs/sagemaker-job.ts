@@ -35,19 +35,27 @@ export const sagemakerJob: Workload = {
 };
 
 /** The roles that the job runs under; a tuning job has one for each of its definitions. */
-export function rolesOf(access: StackAccess, { call, request }: JobRequest): readonly AccessIdentity[] {
+export function rolesOf(access: StackAccess, job: JobRequest): readonly AccessIdentity[] {
+  const { call, request } = job;
   const arns = {
     CreateTrainingJob: () => [textField(request, "RoleArn")],
     CreateProcessingJob: () => [textField(request, "RoleArn")],
     CreateHyperParameterTuningJob: () =>
       trainingDefinitions(request).map((definition) => textField(definition, "RoleArn")),
     CreateTransformJob: () => {
-      const model = access.index.called(["aws:sagemaker/model:Model"], textField(request, "ModelName"));
+      const model = modelOf(access, job);
       return [model && textOf(model, "executionRoleArn")];
     },
   }[call]();
   const roles = arns.flatMap((arn) => access.identity(arn) ?? []);
   return [...new Set(roles)];
+}
+
+/** The model of a transform job. */
+function modelOf({ index }: StackAccess, { call, request }: JobRequest) {
+  return call === "CreateTransformJob"
+    ? index.called(["aws:sagemaker/model:Model"], textField(request, "ModelName"))
+    : undefined;
 }
 
 function instance(access: StackAccess, job: JobRequest, role: AccessIdentity): WorkloadInstance {
@@ -101,14 +109,20 @@ function bodiesOf({ call, request }: JobRequest): readonly unknown[] {
 function networksOf(access: StackAccess, job: JobRequest) {
   return bodiesOf(job).flatMap((body) => {
     const config = fieldOf(body, "VpcConfig") ?? fieldOf(fieldOf(body, "NetworkConfig"), "VpcConfig");
-    const subnets = textList(config, "Subnets");
+    // A transform job runs where its model does.
+    const ofModel = modelOf(access, job)?.props["vpcConfig"];
+    const subnets = [...textList(config, "Subnets"), ...textList(ofModel, "subnets")];
     const subnet = access.index.called(["aws:ec2/subnet:Subnet"], subnets[0]);
     const vpcId = subnet && textOf(subnet, "vpcId");
     return subnets.length === 0
       ? []
       : [
           {
-            ...{ subnets, securityGroups: textList(config, "SecurityGroupIds") },
+            subnets,
+            securityGroups: [
+              ...textList(config, "SecurityGroupIds"),
+              ...textList(ofModel, "securityGroupIds"),
+            ],
             ...(vpcId !== undefined && { vpcId }),
           },
         ];

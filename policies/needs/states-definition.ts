@@ -13,11 +13,16 @@ export interface StateMachineTask {
 export function tasksOf(stateMachine: AccessResource): readonly StateMachineTask[] {
   return statesOf(definitionOf(stateMachine)).flatMap(([state, body]) => {
     const integration = textField(body, "Resource");
-    const request = fieldOf(body, "Parameters") ?? fieldOf(body, "Arguments");
+    const request = taskRequest(body);
     return fieldOf(body, "Type") === "Task" && integration !== undefined
       ? [{ state, integration, request }]
       : [];
   });
+}
+
+/** What a state sends, in either language of Step Functions. */
+export function taskRequest(state: unknown): unknown {
+  return fieldOf(state, "Parameters") ?? fieldOf(state, "Arguments");
 }
 
 /** Every state of a definition by its name, those inside of maps and parallel branches among them. */
@@ -34,9 +39,19 @@ export function statesOf(definition: unknown): readonly (readonly [string, unkno
   ]);
 }
 
+const definitions = new WeakMap<AccessResource, unknown>();
+
+/** The definition of a state machine, parsed once, so that a state stays the same object; undefined where it is not known. */
 export function definitionOf(stateMachine: AccessResource): unknown {
+  if (!definitions.has(stateMachine)) {
+    definitions.set(stateMachine, parsed(textOf(stateMachine, "definition")));
+  }
+  return definitions.get(stateMachine);
+}
+
+function parsed(json: string | undefined): unknown {
   try {
-    return JSON.parse(textOf(stateMachine, "definition") ?? "null");
+    return json === undefined ? undefined : JSON.parse(json);
   } catch {
     // What is no JSON, AWS refuses; nothing is known of it here.
     return undefined;

@@ -6,7 +6,14 @@ import type { Call } from "./model";
 import { pages } from "./pages";
 import { publishCalls } from "./topics";
 import { rolesOf } from "./sagemaker-job";
-import { definitionOf, knownField, type StateMachineTask, statesOf, tasksOf } from "./states-definition";
+import {
+  definitionOf,
+  knownField,
+  type StateMachineTask,
+  statesOf,
+  taskRequest,
+  tasksOf,
+} from "./states-definition";
 import { fieldOf, textField } from "./values";
 
 /** The rule by which Step Functions hears of a job's end: Developer Guide, "IAM policies for Amazon SageMaker". */
@@ -71,31 +78,46 @@ export function topicTaskCalls(access: StackAccess, machine: AccessResource): re
 
 /** Listing what a map goes through, and keeping and taking away objects. */
 export function objectTaskCalls(access: StackAccess, machine: AccessResource): readonly Call[] {
+  const listed = new Map<unknown, string>();
   const readers = statesOf(definitionOf(machine)).flatMap(([state, body]): readonly StateMachineTask[] => {
     const reader = fieldOf(body, "ItemReader");
     const integration = textField(reader, "Resource");
     const request = fieldOf(reader, "Parameters") ?? fieldOf(reader, "Arguments");
-    return integration === undefined ? [] : [{ state, integration, request }];
+    if (integration === undefined) {
+      return [];
+    }
+    const prefix = knownField(request, "Prefix")?.text ?? "";
+    statesOf(fieldOf(body, "ItemProcessor")).forEach(([, inner]) => listed.set(taskRequest(inner), prefix));
+    return [{ state, integration, request }];
   });
-  return [...readers, ...tasksOf(machine)].flatMap((task) => objectCalls(access, task));
+  // A task within a map that names no key works on what the map lists.
+  return [...readers, ...tasksOf(machine)].flatMap((task) =>
+    objectCalls(access, task, listed.get(task.request) ?? ""),
+  );
 }
 
-function objectCalls(access: StackAccess, { integration, request }: StateMachineTask): readonly Call[] {
+function objectCalls(
+  access: StackAccess,
+  { integration, request }: StateMachineTask,
+  listed: string,
+): readonly Call[] {
   const bucketName = textField(request, "Bucket");
   const call = /:states:::(?:aws-sdk:)?s3:(\w+)$/.exec(integration)?.[1];
   if (bucketName === undefined || call === undefined) {
     return [];
   }
   const bucket = bucketFacts(access, bucketName);
-  const key = knownField(request, "Key") ?? { text: "", open: true };
+  const key = knownField(request, "Key") ?? { text: listed, open: true };
   const one = key.open ? `${key.text}any` : key.text;
   const sort = {
     ...{ bucket, what: "objects", source: pages.distributedMap },
     ...{ key: one, keys: key.open ? `${key.text}*` : key.text },
   };
   switch (call) {
-    case "listObjectsV2":
-      return [listCall(sort, knownField(request, "Prefix")?.text ?? "")];
+    case "listObjectsV2": {
+      const prefix = knownField(request, "Prefix") ?? { text: "", open: false };
+      return [listCall(sort, prefix.open ? `${prefix.text}any/` : prefix.text)];
+    }
     case "putObject":
       return writeCalls({ ...sort, what: "an object" });
     case "deleteObject":
