@@ -8,7 +8,10 @@ import { deployerCommand } from "./commands/deployer";
 import { destroyCommand } from "./commands/destroy";
 import { engineCommand } from "./commands/engine";
 import { exportCommand } from "./commands/export";
+import { invokeCommand } from "./commands/invoke";
+import { modelsCommand } from "./commands/models";
 import { previewCommand } from "./commands/preview";
+import { promoteCommand } from "./commands/promote";
 import { pulumiCommand } from "./commands/pulumi";
 import { recommendCommand } from "./commands/recommend";
 import { refreshCommand } from "./commands/refresh";
@@ -30,6 +33,9 @@ const COMMANDS = [
   trainCommand,
   recommendCommand,
   compileCommand,
+  modelsCommand,
+  invokeCommand,
+  promoteCommand,
 ];
 
 async function main(): Promise<void> {

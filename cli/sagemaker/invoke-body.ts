@@ -73,7 +73,12 @@ async function onDisk(file: string): Promise<UploadSource> {
     read: async (start, end) => {
       const handle = await open(file);
       try {
-        const { buffer: part, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start);
+        const { buffer: part, bytesRead } = await handle.read(
+          Buffer.alloc(end - start),
+          0,
+          end - start,
+          start,
+        );
         return part.subarray(0, bytesRead);
       } finally {
         await handle.close();

@@ -27,7 +27,7 @@ export function containerFailure(
     status !== undefined && status < 500 ? "does not take this request" : "failed at this request";
   return {
     kind: "model",
-    message: `The model of ${name} ${whose} (HTTP ${status ?? "unknown"}): ${said}. Its log:  ${log}`,
+    message: `The model of ${name} ${whose}${status === undefined ? "" : ` (HTTP ${status})`}: ${said}. Its log:  ${log}`,
     details: { endpoint: name, region, status, answer, logGroup: group, log },
     exitCode: 2,
   };
@@ -52,10 +52,7 @@ export async function whyRefused(
   const { answer = "" } = error.call;
   try {
     if (error.problem === "missing" && /endpoint/i.test(answer)) {
-      refuseUnlessServing(
-        await describeEndpoint(sageMakerClient(endpoint.region), endpoint),
-        endpoint.again,
-      );
+      refuseUnlessServing(await describeEndpoint(sageMakerClient(endpoint.region), endpoint), endpoint.again);
     }
     if (targetModel !== undefined && /download model data/i.test(answer)) {
       const place = await cataloguePlace(endpoint);

@@ -30,7 +30,8 @@ export function refuseMistargeted(
   const given = wanted && asked[wanted.field];
   const problems = [
     ...others.map(
-      ({ option, noun }) => `${option} names a ${noun}, and ${name}, in mode ${served.mode}, has none to name.`,
+      ({ option, noun }) =>
+        `${option} names a ${noun}, and ${name}, in mode ${served.mode}, has none to name.`,
     ),
     wanted !== undefined &&
       given === undefined &&

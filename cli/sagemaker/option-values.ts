@@ -1,3 +1,5 @@
+import { InputError } from "./input-error";
+
 /** For a message: what an option was given. */
 export function given(value: string | undefined): string {
   return value === undefined ? "missing" : `"${value}"`;
@@ -25,4 +27,15 @@ export function wholeNumber(
   }
   const range = most === undefined ? `from ${least}` : `from ${least} to ${most}`;
   return { problem: `${option} is "${text}"; give a whole number ${range}.` };
+}
+
+const MOST_SECONDS = 3_600;
+
+/** `--every`: how long to wait between two looks, in seconds. */
+export function secondsBetweenLooks({ every }: { readonly every?: string }, otherwise: number): number {
+  const seconds = every === undefined ? otherwise : Number(every);
+  if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+    throw new InputError(`--every is "${every}"; give seconds, up to ${MOST_SECONDS}.`);
+  }
+  return seconds;
 }

@@ -1,11 +1,11 @@
 import { progressTo, type Progress, showResult } from "../output";
 import { byName } from "./by-name";
 import { followJob } from "./follow-job";
-import { InputError } from "./input-error";
 import { interruptible } from "./interruption";
 import { hasEnded, type JobKind, type JobView } from "./job";
 import { type JobChoice } from "./job-choice";
 import { describeJob, exitCodeOf, jobReport } from "./job-report";
+import { secondsBetweenLooks } from "./option-values";
 import { InterruptedError } from "./watch";
 
 /** Options that every command on jobs has. */
@@ -42,7 +42,7 @@ export async function runJob({ kind, name, follow, options, more, alongside }: J
       };
       const following = {
         ...{ kind: { ...kind, describe }, name, progress, signal },
-        every: seconds(options),
+        every: secondsBetweenLooks(options, EVERY_SECONDS),
       };
       try {
         await followJob({ ...following, alongside: alongside && ((view) => alongside(view, progress)) });
@@ -95,12 +95,4 @@ export async function lookAtJob(
 function lookAt(kind: JobKind, name: string): Promise<JobView> {
   const { noun, region, names } = kind;
   return byName({ noun, name, region, names }, () => kind.describe(name));
-}
-
-function seconds({ every }: JobOptions): number {
-  const given = every === undefined ? EVERY_SECONDS : Number(every);
-  if (!(given > 0 && given <= 3_600)) {
-    throw new InputError(`--every is "${every}"; give seconds, up to 3600.`);
-  }
-  return given;
 }

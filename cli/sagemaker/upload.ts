@@ -93,7 +93,7 @@ async function inParts(asked: Upload): Promise<Uploaded> {
 
 async function sendParts(
   { client, source, show, signal }: Upload,
-  target: { readonly Bucket: string; readonly Key: string; readonly UploadId?: string },
+  target: { readonly Bucket: string; readonly Key: string; readonly UploadId: string | undefined },
 ): Promise<readonly CompletedPart[]> {
   const partBytes = Math.max(ONE_REQUEST_BYTES, Math.ceil(source.size / MOST_PARTS));
   const count = Math.ceil(source.size / partBytes);

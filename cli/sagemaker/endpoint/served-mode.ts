@@ -59,7 +59,7 @@ async function modeOfModel(client: SageMakerClient, name: string): Promise<Omit<
   const { PrimaryContainer, Containers, InferenceExecutionConfig } = await client.send(
     new DescribeModelCommand({ ModelName: name }),
   );
-  const containers = Containers ?? (PrimaryContainer === undefined ? [] : [PrimaryContainer]);
+  const containers = PrimaryContainer === undefined ? (Containers ?? []) : [PrimaryContainer];
   const [first] = containers;
   if (first?.Mode === "MultiModel") {
     const uri = first.ModelDataUrl ?? first.ModelDataSource?.S3DataSource?.S3Uri ?? "";
