@@ -45,8 +45,8 @@ describe("ContainerInference", () => {
   mockCloud();
 
   it("runs a container without rights, as another user than root, that can only read", async () => {
-    await serve("humble");
-    const container = containerOf("humble");
+    await serve("box-humble");
+    const container = containerOf("box-humble");
     assert.deepEqual(
       [container.image, container.user, container.privileged, container.readonlyRootFilesystem],
       [fargateArgs().image, "1000:1000", false, true],
@@ -60,19 +60,19 @@ describe("ContainerInference", () => {
 
   it("tells the container its model, and hands secrets over by their ARNs", async () => {
     const arn = `arn:aws:secretsmanager:${region}:secret:api-key-AbCdEf`;
-    await serve("told", {
+    await serve("box-told", {
       ...fargateArgs(),
       environment: { WORKERS: "2" },
       secrets: { API_KEY: { arn, encryptionKey } },
     });
-    const { environment, secrets } = containerOf("told");
+    const { environment, secrets } = containerOf("box-told");
     assert.deepEqual(environment, [
       { name: "MODEL_BUCKET", value: "models" },
       { name: "MODEL_PREFIX", value: "ranking/7/" },
       { name: "WORKERS", value: "2" },
     ]);
     assert.deepEqual(secrets, [{ name: "API_KEY", valueFrom: arn }]);
-    const { ReadSecrets, DecryptSecret1 } = grantOf("told-task-execution", "read-secrets");
+    const { ReadSecrets, DecryptSecret1 } = grantOf("box-told-task-execution", "read-secrets");
     assert.deepEqual(ReadSecrets?.Resource, [arn]);
     assert.deepEqual(DecryptSecret1?.Condition, {
       StringEquals: { "kms:ViaService": "secretsmanager.ap-southeast-1.amazonaws.com" },
@@ -81,8 +81,8 @@ describe("ContainerInference", () => {
   });
 
   it("lets the container read its model and nothing else", async () => {
-    await serve("reading");
-    const allowed = grantsUnder("reading-task-container").flatMap(({ Action, Resource }) =>
+    await serve("box-reading");
+    const allowed = grantsUnder("box-reading-task-container").flatMap(({ Action, Resource }) =>
       Action.map((action) => `${action} ${(Resource ?? []).join(" ")}`),
     );
     assert.deepEqual(allowed.sort(), [
@@ -92,10 +92,10 @@ describe("ContainerInference", () => {
   });
 
   it("lets ECS pull the image and write the log, which the container cannot do itself", async () => {
-    await serve("starting");
-    const group = `arn:aws:logs:${region}:log-group:${containerLogGroupName("starting")}`;
+    await serve("box-starting");
+    const group = `arn:aws:logs:${region}:log-group:${containerLogGroupName("box-starting")}`;
     const repository = "arn:aws:ecr:ap-southeast-1:111122223333:repository/serving/ranking";
-    const allowed = grantsUnder("starting-task-execution").flatMap(({ Action, Resource }) =>
+    const allowed = grantsUnder("box-starting-task-execution").flatMap(({ Action, Resource }) =>
       Action.map((action) => `${action} ${(Resource ?? []).join(" ")}`),
     );
     assert.deepEqual(allowed.sort(), [
@@ -109,9 +109,9 @@ describe("ContainerInference", () => {
   });
 
   it("lets ECS assume both roles for this account's tasks only", async () => {
-    await serve("trusted");
+    await serve("box-trusted");
     for (const role of ["container", "execution"]) {
-      const trust = statementsOf("aws:iam/role:Role", `trusted-task-${role}-role`, "assumeRolePolicy");
+      const trust = statementsOf("aws:iam/role:Role", `box-trusted-task-${role}-role`, "assumeRolePolicy");
       assert.deepEqual(trust.ServiceAssumesRole?.Condition, {
         StringEquals: { "aws:SourceAccount": "000000000000" },
         ArnLike: { "aws:SourceArn": [`arn:aws:ecs:${region}:*`] },
@@ -120,8 +120,8 @@ describe("ContainerInference", () => {
   });
 
   it('says "*" only for actions that can name nothing', async () => {
-    await serve("star", { ...fargateArgs(), compute: gpus, cluster: undefined });
-    const stars = grantsUnder("star").filter(({ Resource }) => Resource?.includes("*"));
+    await serve("box-stars", { ...fargateArgs(), compute: gpus, cluster: undefined });
+    const stars = grantsUnder("box-stars").filter(({ Resource }) => Resource?.includes("*"));
     assert.ok(stars.length >= 2);
     for (const { Sid, Action, Resource } of stars) {
       assert.deepEqual([Sid, Resource, Action.filter(acceptsResource)], [Sid, ["*"], []]);
@@ -129,23 +129,23 @@ describe("ContainerInference", () => {
   });
 
   it("keeps tasks in private subnets, and lets only the load balancer reach them", async () => {
-    await serve("walled");
-    const { networkConfiguration } = inputsOf(SERVICE, "walled-service");
+    await serve("box-walled");
+    const { networkConfiguration } = inputsOf(SERVICE, "box-walled-service");
     assert.deepEqual(networkConfiguration, {
       subnets: ["subnet-1", "subnet-2"],
-      securityGroups: ["walled-sg-id"],
+      securityGroups: ["box-walled-sg-id"],
       assignPublicIp: false,
     });
-    const ingress = createdUnder("walled", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+    const ingress = createdUnder("box-walled", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
     assert.deepEqual(
       ingress.map(({ inputs }) => [
         inputs.securityGroupId,
         inputs.fromPort,
         inputs.referencedSecurityGroupId,
       ]),
-      [["walled-sg-id", 8080, "walled-alb-sg-id"]],
+      [["box-walled-sg-id", 8080, "box-walled-alb-sg-id"]],
     );
-    const egress = createdUnder("walled", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
+    const egress = createdUnder("box-walled", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
     assert.deepEqual(
       egress.map(({ inputs }) => [
         inputs.securityGroupId,
@@ -153,21 +153,21 @@ describe("ContainerInference", () => {
         inputs.referencedSecurityGroupId ?? inputs.prefixListId,
       ]),
       [
-        ["walled-sg-id", 443, "sg-endpoints"],
-        ["walled-sg-id", 443, "pl-6fa54006"],
-        ["walled-alb-sg-id", 8080, "walled-sg-id"],
+        ["box-walled-sg-id", 443, "sg-endpoints"],
+        ["box-walled-sg-id", 443, "pl-6fa54006"],
+        ["box-walled-alb-sg-id", 8080, "box-walled-sg-id"],
       ],
     );
   });
 
   it("speaks HTTPS within the network only, drops what is no header, and is logged", async () => {
-    const inference = await serve("balanced");
-    const balancer = inputsOf("aws:lb/loadBalancer:LoadBalancer", "balanced-alb");
+    const inference = await serve("box-balanced");
+    const balancer = inputsOf("aws:lb/loadBalancer:LoadBalancer", "box-balanced-alb");
     assert.deepEqual(
       [balancer.internal, balancer.dropInvalidHeaderFields, balancer.subnets, balancer.accessLogs],
-      [true, true, ["subnet-1", "subnet-2"], { enabled: true, bucket: "logs", prefix: "balanced" }],
+      [true, true, ["subnet-1", "subnet-2"], { enabled: true, bucket: "logs", prefix: "box-balanced" }],
     );
-    const listeners = createdUnder("balanced", "aws:lb/listener:Listener");
+    const listeners = createdUnder("box-balanced", "aws:lb/listener:Listener");
     assert.deepEqual(
       listeners.map(({ inputs }) => [inputs.port, inputs.protocol, inputs.certificateArn]),
       [[443, "HTTPS", certificateArn]],
@@ -175,56 +175,58 @@ describe("ContainerInference", () => {
     assert.match(String(listeners[0]?.inputs.sslPolicy), /^ELBSecurityPolicy-TLS13-1-2-/);
     assert.equal(
       await value(inference.url),
-      "https://internal-balanced-alb.ap-southeast-1.elb.amazonaws.com",
+      "https://internal-box-balanced-alb.ap-southeast-1.elb.amazonaws.com",
     );
   });
 
   it("is reached by nobody until somebody is let in", async () => {
-    await serve("empty");
+    await serve("box-empty");
     const into = (name: string) =>
       createdUnder(name, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
         .filter(({ inputs }) => inputs.fromPort === 443)
         .map(({ inputs }) => inputs.cidrIpv4 ?? inputs.referencedSecurityGroupId);
-    assert.deepEqual(into("empty"), []);
+    assert.deepEqual(into("box-empty"), []);
     await deployed(() => {
       const clients = { vpn: { cidrBlock: "10.9.0.0/16" } };
       const args = fargateArgs();
-      const open = new ContainerInference("open", {
+      const open = new ContainerInference("box-open", {
         ...args,
         loadBalancer: { ...args.loadBalancer, clients },
       });
       open.allowFrom("shop", { securityGroupId: "sg-0123456789abcdef0" });
     });
-    assert.deepEqual(into("open"), ["sg-0123456789abcdef0", "10.9.0.0/16"]);
+    assert.deepEqual(into("box-open"), ["sg-0123456789abcdef0", "10.9.0.0/16"]);
   });
 
   it("takes a deployment back that does not come up, or rings an alarm", async () => {
-    await serve("careful", {
+    await serve("box-careful", {
       ...fargateArgs(),
       healthCheck: { path: "/healthz", gracePeriod: 300 },
       alarms: { errorPercent: 2 },
     });
-    const service = inputsOf(SERVICE, "careful-service");
+    const service = inputsOf(SERVICE, "box-careful-service");
     assert.deepEqual(
       [service.deploymentCircuitBreaker, service.alarms],
       [
         { enable: true, rollback: true },
-        { enable: true, rollback: true, alarmNames: ["careful-errors", "careful-latency"] },
+        { enable: true, rollback: true, alarmNames: ["box-careful-errors", "box-careful-latency"] },
       ],
     );
     assert.deepEqual(
       [service.healthCheckGracePeriodSeconds, service.enableExecuteCommand, service.waitForSteadyState],
       [300, false, true],
     );
-    const check = inputsOf("aws:lb/targetGroup:TargetGroup", "careful-tg").healthCheck as { path: string };
+    const check = inputsOf("aws:lb/targetGroup:TargetGroup", "box-careful-tg").healthCheck as {
+      path: string;
+    };
     assert.equal(check.path, "/healthz");
-    const alarm = inputsOf("aws:cloudwatch/metricAlarm:MetricAlarm", "careful-errors");
+    const alarm = inputsOf("aws:cloudwatch/metricAlarm:MetricAlarm", "box-careful-errors");
     const queries = alarm.metricQueries as { id: string; expression?: string }[];
     assert.deepEqual([alarm.threshold, queries[2]?.expression], [2, "100 * FILL(failed, 0) / all"]);
   });
 
   it("follows CPU and requests, within limits that change with the hour", async () => {
-    await serve("scaled", {
+    await serve("box-scaled", {
       ...fargateArgs(),
       scaling: {
         minCapacity: 3,
@@ -233,12 +235,12 @@ describe("ContainerInference", () => {
         scheduled: { night: { schedule: "cron(0 22 * * ? *)", minCapacity: 1, maxCapacity: 3 } },
       },
     });
-    const target = inputsOf("aws:appautoscaling/target:Target", "scaled-scaling-target");
+    const target = inputsOf("aws:appautoscaling/target:Target", "box-scaled-scaling-target");
     assert.deepEqual(
       [target.resourceId, target.scalableDimension, target.minCapacity, target.maxCapacity],
-      ["service/scaled-cluster/scaled", "ecs:service:DesiredCount", 3, 9],
+      ["service/box-scaled-cluster/box-scaled", "ecs:service:DesiredCount", 3, 9],
     );
-    const policies = createdUnder("scaled", "aws:appautoscaling/policy:Policy").map(
+    const policies = createdUnder("box-scaled", "aws:appautoscaling/policy:Policy").map(
       ({ inputs }) => inputs.targetTrackingScalingPolicyConfiguration,
     );
     assert.deepEqual(policies, [
@@ -254,34 +256,34 @@ describe("ContainerInference", () => {
         scaleOutCooldown: 60,
         predefinedMetricSpecification: {
           predefinedMetricType: "ALBRequestCountPerTarget",
-          resourceLabel: "app/scaled-alb/1/targetgroup/scaled-tg/1",
+          resourceLabel: "app/box-scaled-alb/1/targetgroup/box-scaled-tg/1",
         },
       },
     ]);
-    const night = inputsOf("aws:appautoscaling/scheduledAction:ScheduledAction", "scaled-scaling-night");
+    const night = inputsOf("aws:appautoscaling/scheduledAction:ScheduledAction", "box-scaled-scaling-night");
     assert.deepEqual(
       [night.schedule, night.timezone, night.scalableTargetAction],
       ["cron(0 22 * * ? *)", "UTC", { minCapacity: 1, maxCapacity: 3 }],
     );
-    assert.equal(inputsOf(SERVICE, "scaled-service").desiredCount, 3);
+    assert.equal(inputsOf(SERVICE, "box-scaled-service").desiredCount, 3);
   });
 
   it("keeps its log under the key, in the group that the key policy can be told of before", async () => {
-    await serve("logged", { ...fargateArgs(), logRetentionInDays: 30 });
-    const group = inputsOf("aws:cloudwatch/logGroup:LogGroup", "logged-task-log-group");
+    await serve("box-logged", { ...fargateArgs(), logRetentionInDays: 30 });
+    const group = inputsOf("aws:cloudwatch/logGroup:LogGroup", "box-logged-task-log-group");
     assert.deepEqual(
       [group.name, group.retentionInDays, group.kmsKeyId],
-      [containerLogGroupName("logged"), 30, encryptionKey.arn],
+      [containerLogGroupName("box-logged"), 30, encryptionKey.arn],
     );
-    const { options } = containerOf("logged").logConfiguration as { options: Record<string, string> };
+    const { options } = containerOf("box-logged").logConfiguration as { options: Record<string, string> };
     assert.deepEqual(
       [options["awslogs-group"], options.mode],
-      [containerLogGroupName("logged"), "non-blocking"],
+      [containerLogGroupName("box-logged"), "non-blocking"],
     );
   });
 
   it("gives transforms the last word", async () => {
-    await serve("changed", {
+    await serve("box-changed", {
       ...fargateArgs(),
       transform: {
         service: (args) => {
@@ -292,7 +294,7 @@ describe("ContainerInference", () => {
         },
       },
     });
-    assert.equal(inputsOf(SERVICE, "changed-service").deploymentMaximumPercent, 150);
-    assert.equal(inputsOf("aws:iam/role:Role", "changed-task-container-role").path, "/ml/");
+    assert.equal(inputsOf(SERVICE, "box-changed-service").deploymentMaximumPercent, 150);
+    assert.equal(inputsOf("aws:iam/role:Role", "box-changed-task-container-role").path, "/ml/");
   });
 });

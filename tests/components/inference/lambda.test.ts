@@ -33,36 +33,36 @@ describe("LambdaInference", () => {
   mockCloud();
 
   it("runs the image in private subnets, traced and encrypted, and publishes what it runs", async () => {
-    await serve("runs", { memorySize: 4096, environment: { WORKERS: "2" } });
-    const made = inputsOf(FUNCTION, "runs-model-function");
+    await serve("fn-runs", { memorySize: 4096, environment: { WORKERS: "2" } });
+    const made = inputsOf(FUNCTION, "fn-runs-model-function");
     assert.deepEqual(
       [made.packageType, made.imageUri, made.memorySize, made.timeout, made.publish],
       ["Image", baseArgs().image, 4096, 300, true],
     );
     assert.deepEqual(made.vpcConfig, {
       subnetIds: ["subnet-1", "subnet-2"],
-      securityGroupIds: ["runs-model-sg-id"],
+      securityGroupIds: ["fn-runs-model-sg-id"],
     });
     assert.deepEqual(made.environment, {
       variables: { MODEL_BUCKET: "models", MODEL_PREFIX: "fraud/7/", WORKERS: "2" },
     });
     assert.deepEqual([made.kmsKeyArn, made.tracingConfig], [encryptionKey.arn, { mode: "Active" }]);
-    assert.deepEqual(made.loggingConfig, { logFormat: "JSON", logGroup: "/aws/lambda/runs" });
-    assert.equal(made.name, "runs");
+    assert.deepEqual(made.loggingConfig, { logFormat: "JSON", logGroup: "/aws/lambda/fn-runs" });
+    assert.equal(made.name, "fn-runs");
   });
 
   it("sets no environment where neither model nor program has variables", async () => {
-    await serve("bare", { modelStore: undefined });
-    assert.equal(inputsOf(FUNCTION, "bare-model-function").environment, undefined);
+    await serve("fn-bare", { modelStore: undefined });
+    assert.equal(inputsOf(FUNCTION, "fn-bare-model-function").environment, undefined);
   });
 
   it("keeps its logs under the key, in the groups that the key policy can be told of before", async () => {
-    await serve("logs", {
+    await serve("fn-logs", {
       functionName: "fraud-live",
       logRetentionInDays: 30,
       api: { authorization: { type: "AWS_IAM" } },
     });
-    const groups = createdUnder("logs", "aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => [
+    const groups = createdUnder("fn-logs", "aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => [
       inputs.name,
       inputs.retentionInDays,
       inputs.kmsKeyId,
@@ -74,28 +74,28 @@ describe("LambdaInference", () => {
   });
 
   it("moves the alias to the version that was published, and leaves an older one its share and its model", async () => {
-    const inference = await serve("canary", {
+    const inference = await serve("fn-canary", {
       olderVersion: { functionVersion: "6", share: 0.9, modelPrefix: "fraud/6/" },
     });
-    const { functionVersion, routingConfig } = inputsOf(ALIAS, "canary-alias");
+    const { functionVersion, routingConfig } = inputsOf(ALIAS, "fn-canary-alias");
     assert.deepEqual([functionVersion, routingConfig], ["7", { additionalVersionWeights: { "6": 0.9 } }]);
     assert.equal(await value(inference.functionVersion), "7");
     const readable = ["6", "7"].map(
-      (version) => grantOf("canary-model-execution", `read-models-fraud-${version}`).ReadObjects?.Resource,
+      (version) => grantOf("fn-canary-model-execution", `read-models-fraud-${version}`).ReadObjects?.Resource,
     );
     assert.deepEqual(readable, [["arn:aws:s3:::models/fraud/6/*"], ["arn:aws:s3:::models/fraud/7/*"]]);
   });
 
   it("gives the role its model, its environment, its log, its traces and its interfaces, and nothing else", async () => {
-    await serve("least");
-    const allowed = grantsUnder("least-model-execution").flatMap(({ Action, Resource }) =>
+    await serve("fn-least");
+    const allowed = grantsUnder("fn-least-model-execution").flatMap(({ Action, Resource }) =>
       Action.map((action) => `${action} ${(Resource ?? []).join(" ")}`),
     );
     const ec2 = `arn:aws:ec2:${region}`;
-    const group = `arn:aws:logs:${region}:log-group:/aws/lambda/least`;
+    const group = `arn:aws:logs:${region}:log-group:/aws/lambda/fn-least`;
     assert.deepEqual(allowed.sort(), [
       `ec2:AssignPrivateIpAddresses ${ec2}:network-interface/*`,
-      `ec2:CreateNetworkInterface ${ec2}:network-interface/* ${ec2}:subnet/subnet-1 ${ec2}:subnet/subnet-2 ${ec2}:security-group/least-model-sg-id`,
+      `ec2:CreateNetworkInterface ${ec2}:network-interface/* ${ec2}:subnet/subnet-1 ${ec2}:subnet/subnet-2 ${ec2}:security-group/fn-least-model-sg-id`,
       `ec2:DeleteNetworkInterface ${ec2}:network-interface/*`,
       "ec2:DescribeNetworkInterfaces *",
       "ec2:DescribeSubnets *",
@@ -113,19 +113,19 @@ describe("LambdaInference", () => {
   });
 
   it("binds the key to this function's environment and to the bucket's objects", async () => {
-    await serve("bound");
-    const { DecryptEnvironment } = grantOf("bound-model-execution", "read-environment");
+    await serve("fn-bound");
+    const { DecryptEnvironment } = grantOf("fn-bound-model-execution", "read-environment");
     assert.deepEqual(DecryptEnvironment?.Condition, {
       StringEquals: { "kms:ViaService": "lambda.ap-southeast-1.amazonaws.com" },
       StringLike: {
-        "kms:EncryptionContext:aws:lambda:FunctionArn": [`arn:aws:lambda:${region}:function:bound`],
+        "kms:EncryptionContext:aws:lambda:FunctionArn": [`arn:aws:lambda:${region}:function:fn-bound`],
       },
     });
   });
 
   it('says "*" only for actions that can name nothing, in statements of their own', async () => {
-    await serve("stars", { api: { authorization: { type: "AWS_IAM" } } });
-    const stars = grantsUnder("stars").filter(({ Resource }) => Resource?.includes("*"));
+    await serve("fn-stars", { api: { authorization: { type: "AWS_IAM" } } });
+    const stars = grantsUnder("fn-stars").filter(({ Resource }) => Resource?.includes("*"));
     assert.ok(stars.length > 0);
     for (const { Sid, Action, Resource } of stars) {
       assert.deepEqual([Sid, Resource, Action.filter(acceptsResource)], [Sid, ["*"], []]);
@@ -133,10 +133,10 @@ describe("LambdaInference", () => {
   });
 
   it("reaches interface endpoints and S3 by HTTPS, and lets nobody in", async () => {
-    await serve("walled");
-    const { ingress, egress } = inputsOf("aws:ec2/securityGroup:SecurityGroup", "walled-model-sg");
+    await serve("fn-walled");
+    const { ingress, egress } = inputsOf("aws:ec2/securityGroup:SecurityGroup", "fn-walled-model-sg");
     assert.deepEqual([ingress, egress], [undefined, undefined]);
-    const rules = createdUnder("walled").filter(({ type }) => type.startsWith("aws:vpc/securityGroup"));
+    const rules = createdUnder("fn-walled").filter(({ type }) => type.startsWith("aws:vpc/securityGroup"));
     assert.deepEqual(
       rules.map(({ type, inputs }) => [
         type.split(":")[2],
@@ -151,18 +151,18 @@ describe("LambdaInference", () => {
   });
 
   it("mounts a folder of EFS through an access point of its own, to read only and by TLS", async () => {
-    await serve("mounting", { modelStore: { type: "efs", fileSystem, path: "/models/fraud" } });
-    const point = inputsOf("aws:efs/accessPoint:AccessPoint", "mounting-model-models");
+    await serve("fn-mounting", { modelStore: { type: "efs", fileSystem, path: "/models/fraud" } });
+    const point = inputsOf("aws:efs/accessPoint:AccessPoint", "fn-mounting-model-models");
     assert.deepEqual(point.posixUser, { uid: 1000, gid: 1000 });
     assert.deepEqual(point.rootDirectory, {
       path: "/models/fraud",
       creationInfo: { ownerUid: 1000, ownerGid: 1000, permissions: "0750" },
     });
-    const arn = `arn:aws:elasticfilesystem:${region}:access-point/mounting-model-models-id`;
-    const made = inputsOf(FUNCTION, "mounting-model-function");
+    const arn = `arn:aws:elasticfilesystem:${region}:access-point/fn-mounting-model-models-id`;
+    const made = inputsOf(FUNCTION, "fn-mounting-model-function");
     assert.deepEqual(made.fileSystemConfig, { arn, localMountPath: "/mnt/models" });
     assert.deepEqual(made.environment, { variables: { MODEL_PATH: "/mnt/models" } });
-    assert.deepEqual(grantOf("mounting-model-execution", "mount-models"), {
+    assert.deepEqual(grantOf("fn-mounting-model-execution", "mount-models"), {
       MountModels: {
         Sid: "MountModels",
         Effect: "Allow",
@@ -174,34 +174,34 @@ describe("LambdaInference", () => {
         },
       },
     });
-    const nfs = createdUnder("mounting").filter(({ inputs }) => inputs.fromPort === 2049);
+    const nfs = createdUnder("fn-mounting").filter(({ inputs }) => inputs.fromPort === 2049);
     assert.deepEqual(
       nfs.map(({ inputs }) => [inputs.securityGroupId, inputs.referencedSecurityGroupId]),
       [
-        ["sg-efs", "mounting-model-sg-id"],
-        ["mounting-model-sg-id", "sg-efs"],
+        ["sg-efs", "fn-mounting-model-sg-id"],
+        ["fn-mounting-model-sg-id", "sg-efs"],
       ],
     );
   });
 
   it("keeps environments warm within limits", async () => {
-    await serve("warm", {
+    await serve("fn-warm", {
       provisionedConcurrency: { minCapacity: 2, maxCapacity: 8, targetUtilization: 0.5 },
     });
     const config = inputsOf(
       "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
-      "warm-provisioned-config",
+      "fn-warm-provisioned-config",
     );
     assert.deepEqual(
       [config.functionName, config.qualifier, config.provisionedConcurrentExecutions],
-      ["warm", "live", 2],
+      ["fn-warm", "live", 2],
     );
-    const target = inputsOf("aws:appautoscaling/target:Target", "warm-provisioned-target");
+    const target = inputsOf("aws:appautoscaling/target:Target", "fn-warm-provisioned-target");
     assert.deepEqual(
       [target.resourceId, target.scalableDimension, target.minCapacity, target.maxCapacity],
-      ["function:warm:live", "lambda:function:ProvisionedConcurrency", 2, 8],
+      ["function:fn-warm:live", "lambda:function:ProvisionedConcurrency", 2, 8],
     );
-    const policy = inputsOf("aws:appautoscaling/policy:Policy", "warm-provisioned-policy");
+    const policy = inputsOf("aws:appautoscaling/policy:Policy", "fn-warm-provisioned-policy");
     assert.deepEqual(policy.targetTrackingScalingPolicyConfiguration, {
       targetValue: 0.5,
       predefinedMetricSpecification: { predefinedMetricType: "LambdaProvisionedConcurrencyUtilization" },
@@ -209,24 +209,24 @@ describe("LambdaInference", () => {
   });
 
   it("scales nothing where as many stay warm as there may be", async () => {
-    await serve("fixed", { provisionedConcurrency: { minCapacity: 2 } });
-    assert.deepEqual(createdUnder("fixed", "aws:appautoscaling/target:Target"), []);
+    await serve("fn-fixed", { provisionedConcurrency: { minCapacity: 2 } });
+    assert.deepEqual(createdUnder("fn-fixed", "aws:appautoscaling/target:Target"), []);
   });
 
   it("passes failed calls on, and may encrypt them for the queue and for nothing else", async () => {
     const queue = `arn:aws:sqs:${region}:failed`;
-    await serve("failing", {
+    await serve("fn-failing", {
       asyncInvocation: { maximumRetryAttempts: 0, onFailure: { type: "sqs", arn: queue, encryptionKey } },
     });
     const config = inputsOf(
       "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-      "failing-async",
+      "fn-failing-async",
     );
     assert.deepEqual(
       [config.qualifier, config.maximumRetryAttempts, config.destinationConfig],
       ["live", 0, { onFailure: { destination: queue } }],
     );
-    const { PassFailuresOn, EncryptFailures } = grantOf("failing-model-execution", "pass-failures-on");
+    const { PassFailuresOn, EncryptFailures } = grantOf("fn-failing-model-execution", "pass-failures-on");
     assert.deepEqual([PassFailuresOn?.Action, PassFailuresOn?.Resource], [["sqs:SendMessage"], [queue]]);
     assert.deepEqual(EncryptFailures?.Condition, {
       StringEquals: { "kms:ViaService": "sqs.ap-southeast-1.amazonaws.com" },
@@ -235,8 +235,8 @@ describe("LambdaInference", () => {
 
   it("rings when the alias fails, is turned away, or nears its time", async () => {
     const topic = { arn: `arn:aws:sns:${region}:alarms` };
-    await serve("ringing", { timeout: 100, alarms: { errors: 3, durationShare: 0.5 }, topic });
-    const alarms = createdUnder("ringing", "aws:cloudwatch/metricAlarm:MetricAlarm");
+    await serve("fn-ringing", { timeout: 100, alarms: { errors: 3, durationShare: 0.5 }, topic });
+    const alarms = createdUnder("fn-ringing", "aws:cloudwatch/metricAlarm:MetricAlarm");
     assert.deepEqual(
       alarms.map(({ inputs }) => [inputs.metricName, inputs.threshold, inputs.alarmActions]),
       [
@@ -245,32 +245,32 @@ describe("LambdaInference", () => {
         ["Throttles", 1, [topic.arn]],
       ],
     );
-    assert.deepEqual(alarms[1]?.inputs.dimensions, { FunctionName: "ringing", Resource: "ringing:live" });
+    assert.deepEqual(alarms[1]?.inputs.dimensions, { FunctionName: "fn-ringing", Resource: "fn-ringing:live" });
   });
 
   it("lets Lambda alone assume the role, under the boundary that was given", async () => {
     const permissionsBoundary = "arn:aws:iam::000000000000:policy/boundary";
-    await serve("trusting", { permissionsBoundary });
-    const trust = statementsOf("aws:iam/role:Role", "trusting-model-execution-role", "assumeRolePolicy");
+    await serve("fn-trusting", { permissionsBoundary });
+    const trust = statementsOf("aws:iam/role:Role", "fn-trusting-model-execution-role", "assumeRolePolicy");
     assert.deepEqual(trust.ServiceAssumesRole?.Principal, { Service: "lambda.amazonaws.com" });
     assert.equal(
-      inputsOf("aws:iam/role:Role", "trusting-model-execution-role").permissionsBoundary,
+      inputsOf("aws:iam/role:Role", "fn-trusting-model-execution-role").permissionsBoundary,
       permissionsBoundary,
     );
   });
 
   it("grants calls of the alias, and of no version that nobody has published for callers", async () => {
-    const inference = await serve("called");
+    const inference = await serve("fn-called");
     await deployed(() =>
-      inference.grantInvoke(new WorkloadRole("caller", { service: "states.amazonaws.com" })),
+      inference.grantInvoke(new WorkloadRole("fn-caller", { service: "states.amazonaws.com" })),
     );
-    assert.deepEqual(grantOf("caller", "invoke-called").InvokeFunction?.Resource, [
-      `arn:aws:lambda:${region}:function:called-alias-id:live`,
+    assert.deepEqual(grantOf("fn-caller", "invoke-fn-called").InvokeFunction?.Resource, [
+      `arn:aws:lambda:${region}:function:fn-called-alias-id:live`,
     ]);
   });
 
   it("gives transforms the last word", async () => {
-    await serve("transformed", {
+    await serve("fn-transformed", {
       transform: {
         function: (args) => {
           args.description = "changed";
@@ -280,15 +280,15 @@ describe("LambdaInference", () => {
         },
       },
     });
-    assert.equal(inputsOf(FUNCTION, "transformed-model-function").description, "changed");
-    assert.equal(inputsOf("aws:iam/role:Role", "transformed-model-execution-role").path, "/ml/");
+    assert.equal(inputsOf(FUNCTION, "fn-transformed-model-function").description, "changed");
+    assert.equal(inputsOf("aws:iam/role:Role", "fn-transformed-model-execution-role").path, "/ml/");
   });
 
   it("takes an image that is known only later", async () => {
     const image = pulumi.output("111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/late:1");
-    await serve("late", { image });
+    await serve("fn-late", { image });
     assert.equal(
-      inputsOf(FUNCTION, "late-model-function").imageUri,
+      inputsOf(FUNCTION, "fn-late-model-function").imageUri,
       "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/late:1",
     );
   });
