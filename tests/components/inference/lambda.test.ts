@@ -245,7 +245,10 @@ describe("LambdaInference", () => {
         ["Throttles", 1, [topic.arn]],
       ],
     );
-    assert.deepEqual(alarms[1]?.inputs.dimensions, { FunctionName: "fn-ringing", Resource: "fn-ringing:live" });
+    assert.deepEqual(alarms[1]?.inputs.dimensions, {
+      FunctionName: "fn-ringing",
+      Resource: "fn-ringing:live",
+    });
   });
 
   it("lets Lambda alone assume the role, under the boundary that was given", async () => {
