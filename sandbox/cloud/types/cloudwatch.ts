@@ -1,6 +1,7 @@
 import { AwsError } from "../errors";
 import { arnOf } from "../place";
 import { textOr } from "../values";
+import { type WireObject } from "../wire";
 import { type Being, fromInput, hex, regionalArn, stableHex, type TypeTable, uuid } from "./define";
 
 /** What CloudWatch Logs keeps (CloudWatch Logs API reference, PutRetentionPolicy); 0 is for ever. */
@@ -40,7 +41,7 @@ export const cloudwatch: TypeTable = {
     // A policy is the account's, by its name, or one log group's, by its ARN.
     id: ({ inputs, name }) => textOr(inputs, "resourceArn", textOr(inputs, "policyName", name)),
     immutable: ["policyName", "resourceArn"],
-    computed: ({ id, inputs }) =>
+    computed: ({ id, inputs }): WireObject =>
       inputs["resourceArn"] === undefined
         ? { policyScope: "ACCOUNT" }
         : { policyScope: "RESOURCE", revisionId: stableHex(id, "revision", 32) },
