@@ -40,9 +40,7 @@ export function monitorRole(args: ModelMonitorArgs, inputs: MonitorRoleInputs) {
   const { prefix, bucket } = args.endpoint.dataCapture;
   readPlace(role, "capture", { bucket, prefix });
   args.reports.bucket.grantWrite(namedAfter(role, "reports"), `${args.reports.prefix}*`);
-  if (args.baseline !== undefined) {
-    readPlace(role, "baseline", args.baseline);
-  }
+  readBaseline(role, args);
   role.allow("write-kind-metrics", metricStatements([monitorKinds[args.kind].namespace]));
   grantKind(role, args, inputs);
   return { role, granted: Object.values(role.grants) };
@@ -114,8 +112,18 @@ function readPlace(role: JobRole, what: string, { bucket, prefix }: BucketPlace)
   bucket.grantList(namedAfter(role, what), `${prefix}*`);
 }
 
+/** The two files that a baseline job writes, and none of its other ones; labels are held against constraints alone. */
+function readBaseline(role: JobRole, { baseline, kind }: ModelMonitorArgs): void {
+  const files = kind === "dataQuality" ? ["constraints.json", "statistics.json"] : ["constraints.json"];
+  for (const file of files) {
+    readObject(role, "baseline", baseline && { bucket: baseline.bucket, key: `${baseline.prefix}${file}` });
+  }
+}
+
+/** A job looks for each of its inputs before it reads it, a single file too. */
 function readObject(role: JobRole, what: string, place: ObjectPlace | undefined): void {
   place?.bucket.grantRead(namedAfter(role, what), place.key);
+  place?.bucket.grantList(namedAfter(role, what), place.key);
 }
 
 /** Two grants may speak of one place: each carries what it is for. */

@@ -1,11 +1,12 @@
 import { type AccessIdentity, type AccessResource, type StackAccess, textOf } from "../access";
 import { assumedBy } from "./assumed-by";
-import { bucketFacts, keyArnOf, parseS3Uri, readCalls } from "./buckets";
+import { bucketFacts, keyArnOf } from "./buckets";
 import { functionNetworkCalls, type Place, telemetryCalls } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenWays } from "./forbidden-objects";
 import { forbiddenPlaces } from "./forbidden-places";
 import type { Call, Workload, WorkloadInstance } from "./model";
+import { isWithin, modelPlaces, modelReads } from "./model-places";
 import { pages } from "./pages";
 import { fieldOf, listOf, textField, textList } from "./values";
 
@@ -36,11 +37,9 @@ function instance(access: StackAccess, resource: AccessResource, role: AccessIde
   const securityGroups = textList(config, "securityGroupIds");
   const given = textField(listOf(resource.props["loggingConfig"])[0], "logGroup");
   const group = `arn:${place.partition}:logs:${place.region}:${place.account}:log-group:${given ?? `/aws/lambda/${name}`}`;
-  const models = modelsOf(resource);
-  const reads = models.flatMap((model) => modelCalls(access, model));
-  const serves = access.index
-    .componentsOf(resource)
-    .some(({ type }) => type === "mlhpc:inference:LambdaInference");
+  const models = modelPlaces(fieldOf(listOf(resource.props["environment"])[0], "variables"));
+  const reads = models.flatMap((model) => modelReads(access, model, pages.functionRoles));
+  const serves = isWithin(access, resource, "mlhpc:inference:LambdaInference");
   return {
     ...{ name: resource.name, urn: resource.urn, role },
     calls: [
@@ -156,32 +155,4 @@ function failureCalls({ index }: StackAccess, { props }: AccessResource, name: s
           },
         ],
   );
-}
-
-interface ModelPlace {
-  readonly bucket: string;
-  readonly prefix: string;
-}
-
-/** What the environment names: a bucket and a prefix as `LambdaInference` gives them, or addresses in S3. */
-function modelsOf({ props }: AccessResource): readonly ModelPlace[] {
-  const variables = fieldOf(listOf(props["environment"])[0], "variables");
-  const bucket = textField(variables, "MODEL_BUCKET");
-  const prefix = textField(variables, "MODEL_PREFIX");
-  const texts = typeof variables === "object" && variables !== null ? Object.values(variables) : [];
-  return [
-    ...(bucket === undefined ? [] : [{ bucket, prefix: prefix ?? "" }]),
-    ...texts.flatMap((text) => {
-      const place = parseS3Uri(text);
-      return place === undefined ? [] : [{ bucket: place.bucket, prefix: place.key }];
-    }),
-  ];
-}
-
-function modelCalls(access: StackAccess, { bucket, prefix }: ModelPlace): readonly Call[] {
-  const key = prefix === "" || prefix.endsWith("/") ? `${prefix}model.tar.gz` : prefix;
-  const keys = key === prefix ? key : `${prefix}*`;
-  return readCalls({
-    ...{ bucket: bucketFacts(access, bucket), key, keys, what: "its model", source: pages.functionRoles },
-  });
 }

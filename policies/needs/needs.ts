@@ -144,8 +144,11 @@ export function isKnownWholly(access: StackAccess, role: AccessIdentity): boolea
 const usesOfWorkloads: ReadonlySet<string> = new Set([
   "aws:cloudwatch/eventTarget:EventTarget",
   "aws:ec2/flowLog:FlowLog",
+  "aws:ecs/taskDefinition:TaskDefinition",
   "aws:lambda/function:Function",
+  "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
   "aws:sagemaker/model:Model",
+  "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
   "aws:scheduler/schedule:Schedule",
   "aws:sfn/stateMachine:StateMachine",
 ]);

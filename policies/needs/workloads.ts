@@ -1,5 +1,7 @@
 import { accessLogDelivery } from "./access-log-delivery";
 import { application } from "./application";
+import { containerInstance } from "./container-instance";
+import { containerTask } from "./container-task";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
 import { eventTarget } from "./event-target";
@@ -8,11 +10,13 @@ import { lambdaFunction } from "./function";
 import { githubDeploy } from "./github-deploy";
 import { hosting } from "./hosting";
 import type { Workload } from "./model";
+import { modelMonitor } from "./model-monitor";
 import { persona } from "./persona";
 import { processingJob } from "./processing-job";
 import { sagemakerJob } from "./sagemaker-job";
 import { schedule } from "./schedule";
 import { stateMachine } from "./state-machine";
+import { taskExecution } from "./task-execution";
 import { trainingJob } from "./training-job";
 
 /**
@@ -22,6 +26,8 @@ import { trainingJob } from "./training-job";
 export const workloads: readonly Workload[] = [
   accessLogDelivery,
   application,
+  containerInstance,
+  containerTask,
   encryptedLogGroup,
   endpointCaller,
   eventTarget,
@@ -29,10 +35,12 @@ export const workloads: readonly Workload[] = [
   lambdaFunction,
   githubDeploy,
   hosting,
+  modelMonitor,
   persona,
   processingJob,
   sagemakerJob,
   schedule,
   stateMachine,
+  taskExecution,
   trainingJob,
 ];

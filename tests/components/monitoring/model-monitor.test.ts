@@ -165,8 +165,14 @@ describe("ModelMonitor", () => {
     const objects = grantsUnder("least-job").filter(({ Action }) => Action.includes("s3:GetObject"));
     assert.deepEqual(objects.flatMap(({ Resource = [] }) => Resource).sort(), [
       "arn:aws:s3:::captures/captured/churn/*",
-      "arn:aws:s3:::reports/baseline/churn/*",
+      "arn:aws:s3:::reports/baseline/churn/constraints.json",
+      "arn:aws:s3:::reports/baseline/churn/statistics.json",
     ]);
+    const lists = grantsUnder("least-job").filter(({ Action }) => Action.includes("s3:ListBucket"));
+    assert.deepEqual(
+      lists.flatMap(({ Condition }) => Condition?.["StringLike"]?.["s3:prefix"] ?? []).sort(),
+      ["baseline/churn/constraints.json", "baseline/churn/statistics.json", "captured/churn/*"],
+    );
     assert.deepEqual(grantOf("least-job", "write-kind-metrics")["WriteMetrics"]?.Condition, {
       StringEquals: { "cloudwatch:namespace": "aws/sagemaker/Endpoints/data-metrics" },
     });
