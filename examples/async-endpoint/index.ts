@@ -37,7 +37,7 @@ const endpoint = new InferenceEndpoint("scans", {
       image: { framework: "pytorch", version: "2.6.0" },
       artifact: { bucket: models, key: `scans/${modelVersion}/model.tar.gz` },
     },
-    instanceType: "ml.g5.xlarge",
+    instanceType: "ml.g4dn.xlarge",
     input: { bucket: requests, prefix: "requests/" },
     output: { bucket: answers, prefix: "answers/" },
     failure: { bucket: answers, prefix: "failures/" },
@@ -54,6 +54,7 @@ const clinic = new WorkloadRole("clinic", { service: "ecs-tasks.amazonaws.com" }
 endpoint.grantInvoke(clinic);
 requests.grantWrite(clinic, "requests/*");
 answers.grantRead(clinic, "answers/*");
+answers.grantRead(clinic, "failures/*");
 
 export const endpointName = endpoint.endpointName;
 export const clinicRoleArn = clinic.arn;

@@ -29,7 +29,7 @@ const endpoint = new InferenceEndpoint("chat", {
   encryptionKey: key,
   mode: {
     type: "inferenceComponents",
-    instanceType: "ml.g5.12xlarge",
+    instanceType: "ml.g4dn.12xlarge",
     managedInstanceScaling: { minInstanceCount: 1, maxInstanceCount: 3 },
     components: [
       {

@@ -94,7 +94,7 @@ describe("InferenceEndpoint of many models", () => {
       for (const [name, instanceType] of [
         ["ebs", "ml.m5.large"],
         ["nvme", "ml.m5d.large"],
-        ["gpu", "ml.g5.xlarge"],
+        ["gpu", "ml.g4dn.xlarge"],
       ] as const) {
         new InferenceEndpoint(`volume-${name}`, withMode({ instanceType }));
       }

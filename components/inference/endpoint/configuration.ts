@@ -15,6 +15,7 @@ export function variantConfig(
   { variantName, weight, instances, serverless }: PlannedVariant,
   modelName: pulumi.Output<string> | undefined,
   mode: InferenceEndpointArgs["mode"],
+  inRegion: (instanceType: string) => pulumi.Input<string>,
 ): Variant {
   return {
     variantName,
@@ -23,6 +24,7 @@ export function variantConfig(
     ...(instances && {
       initialInstanceCount: instances.initialInstanceCount,
       ...machines(instances.settings),
+      instanceType: inRegion(instances.settings.instanceType),
     }),
     ...(serverless && {
       serverlessConfig: {
@@ -38,7 +40,6 @@ export function variantConfig(
 function machines(settings: InstanceSettings): Variant {
   const { routingStrategy, mlReservationArn } = settings;
   return {
-    instanceType: settings.instanceType,
     volumeSizeInGb: settings.volumeSizeInGB,
     modelDataDownloadTimeoutInSeconds: settings.modelDataDownloadTimeoutInSeconds,
     containerStartupHealthCheckTimeoutInSeconds: settings.containerStartupHealthCheckTimeoutInSeconds,

@@ -2,8 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { InferenceComponentResource } from "../../cloud-control";
-import { type Grantee, grantName, PlatformComponent, RefusedError, refuseIf } from "../../core";
-import { instanceFacts } from "../../instances";
+import { type Grantee, grantName, placementOf, PlatformComponent, RefusedError, refuseIf } from "../../core";
+import { instanceFacts, instanceRegionProblem } from "../../instances";
 import { componentDeploymentConfig, deploymentConfig } from "../deployment";
 import type { Model } from "../model";
 import { EndpointAlarms, EndpointDashboard } from "../observability";
@@ -141,7 +141,7 @@ export class InferenceEndpoint extends PlatformComponent {
       const { model, variantName, suffix, instances } = variant;
       const of = model && models.serve(model, variantName, suffix, instances?.settings.instanceType);
       granted.push(...(of?.granted ?? []));
-      return variantConfig(variant, of?.modelName, args.mode);
+      return variantConfig(variant, of?.modelName, args.mode, (type) => this.inRegion(type));
     };
     const shadow = plannedShadow(args);
     const configuration = this.child(
@@ -157,6 +157,16 @@ export class InferenceEndpoint extends PlatformComponent {
       args.transform?.configuration,
     );
     return { configuration, granted };
+  }
+
+  /** Which region it is, only AWS knows; the check waits for its answer, before anything is sent. */
+  private inRegion(instanceType: string): pulumi.Output<string> {
+    return placementOf({ parent: this }).region.apply((region) => {
+      refuseIf("InferenceEndpoint", this.componentName, [
+        instanceRegionProblem("instanceType", instanceType, region),
+      ]);
+      return instanceType;
+    });
   }
 
   /** Before the endpoint, whose deployments name them. */
@@ -255,10 +265,8 @@ export class InferenceEndpoint extends PlatformComponent {
     }
     return made.flatMap((resource, index) => {
       const { name = "", autoScaling: scaling } = mode.components[index] ?? {};
-      // By what AWS answers, so that the component is there first.
-      const inferenceComponentName = resource.attributes.apply(
-        (known) => known.InferenceComponentName ?? name,
-      );
+      // Known before, but of use only once the component is there.
+      const inferenceComponentName = resource.arn.apply(() => name);
       return scalingEnabled(scaling)
         ? this.scaling(name, {
             ...{ mode: "inferenceComponent", scaling, inferenceComponentName },

@@ -18,12 +18,8 @@ export function watchedEndpoint(endpointName: string, args: InferenceEndpointArg
   if (mode.type !== "inferenceComponents") {
     return { ...shared, mode: mode.type };
   }
-  const [component, ...more] = mode.components;
-  return {
-    ...shared,
-    mode: "inferenceComponent",
-    inferenceComponentNames: [component.name, ...more.map(({ name }) => name)],
-  };
+  const [component = "", ...more] = mode.components.map(({ name }) => name);
+  return { ...shared, mode: "inferenceComponent", inferenceComponentNames: [component, ...more] };
 }
 
 /** What decides how an endpoint can move on. */
