@@ -37,13 +37,17 @@ export async function publish(
   options: ModelsOptions & { readonly as?: string; readonly replace?: boolean },
 ): Promise<void> {
   const reference = findEndpoint(endpoint, options);
-  const archive = await readModelArchive(file);
+  const progress = progressTo();
+  const archive = await readModelArchive(file, (read) => {
+    if (process.stderr.isTTY) {
+      progress.update(`Reading ${file}: ${byteSize(read)}`);
+    }
+  });
   const model = publishedName(options.as, file, archive.hash);
   const place = await cataloguePlace(reference);
-  const progress = progressTo();
   const size = byteSize(archive.size);
   progress.say(
-    `${file}: ${archive.files} files, ${size}, ${byteSize(archive.unpackedBytes)} unpacked, SHA-256 ${archive.hash}`,
+    `${file}: ${archive.files} ${archive.files === 1 ? "file" : "files"}, ${size}, ${byteSize(archive.unpackedBytes)} unpacked, SHA-256 ${archive.hash}`,
   );
   await interruptible(async (signal) => {
     try {

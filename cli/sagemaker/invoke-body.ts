@@ -43,14 +43,15 @@ export async function invocationBody(
     throw new InputError("What is to be sent? Give --body a file, or - for standard input.");
   }
   const source = file === "-" ? inMemory(await buffer(process.stdin)) : await onDisk(file);
-  if (source.size > mostMB * 1024 * 1024) {
+  const most = mostMB * 1024 * 1024;
+  if (source.size > most) {
     const where = file === "-" ? "Standard input" : file;
     const instead =
       mode === "async"
         ? "Send it in parts, or run a batch transform over it."
         : "Send less at once, or serve the model on an asynchronous endpoint, which takes 1 GB.";
     throw new InputError(
-      `${where} has ${byteSize(source.size)}; AWS takes ${byteSize(mostMB * 1024 * 1024)} at most in mode ${mode}. ${instead}`,
+      `${where} has ${source.size} bytes; AWS takes ${byteSize(most)} (${most} bytes) at most in mode ${mode}. ${instead}`,
     );
   }
   return { ...source, contentType: contentType ?? TYPES[path.extname(file).toLowerCase()] ?? DEFAULT_TYPE };

@@ -38,9 +38,15 @@ export interface Upload {
   readonly signal: AbortSignal;
 }
 
-/** What S3 has now: the SHA-256 that it computed itself, as it tells it. */
+/** What S3 was given. */
 export interface Uploaded {
+  /** SHA-256 in base 64; of an object in parts, that of the parts' hashes ("Checking object integrity in Amazon S3", composite checksums). */
   readonly checksum: string;
+}
+
+/** Whether the checksum that S3 tells of an object is that of an upload; S3 may add how many parts it has, `<hash>-3`. */
+export function isChecksumOf({ checksum }: Uploaded, told: string | undefined): boolean {
+  return told?.replace(/-\d+$/, "") === checksum;
 }
 
 /** Uploads in one request, or in parts of which nothing is left where one fails or the signal is aborted. */
@@ -118,24 +124,24 @@ async function sendParts(
       show(uploaded);
     }
   };
+  let cause: Error | undefined;
   const workers = Array.from({ length: AT_ONCE }, () =>
     worker().catch((error: unknown) => {
+      cause ??= error instanceof Error ? error : new Error(String(error));
       failed.abort();
-      throw error;
     }),
   );
-  const [first] = (await Promise.allSettled(workers)).filter(({ status }) => status === "rejected");
+  await Promise.all(workers);
   signal.throwIfAborted();
-  if (first?.status === "rejected") {
-    throw first.reason;
+  if (cause !== undefined) {
+    throw cause;
   }
   return parts;
 }
 
-/** As S3 tells it of an object in parts: the hash of the parts' hashes, and how many they are. */
 function checksumOfParts(parts: readonly CompletedPart[]): string {
   const hashes = parts.map(({ ChecksumSHA256 = "" }) => Buffer.from(ChecksumSHA256, "base64"));
-  return `${sha256(Buffer.concat(hashes))}-${parts.length}`;
+  return sha256(Buffer.concat(hashes));
 }
 
 function sha256(body: Uint8Array): string {

@@ -33,6 +33,9 @@ export async function loadedModels({
   endpoint,
   variantNames,
 }: CataloguePlace): Promise<readonly LoadedModels[] | string> {
+  if (variantNames.length === 0) {
+    return [];
+  }
   const { name, region } = endpoint;
   const client = new CloudWatchClient(clientSettings(region));
   client.middlewareStack.add(explain("cloudwatch", region), { step: "initialize", name: "explain" });

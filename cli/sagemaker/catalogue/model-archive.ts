@@ -23,7 +23,7 @@ export interface ModelArchive {
 }
 
 /** Reads the archive, so that what SageMaker could not unpack is refused here. Throws InputError where it is no whole gzip tarball. */
-export async function readModelArchive(file: string): Promise<ModelArchive> {
+export async function readModelArchive(file: string, show: (read: number) => void): Promise<ModelArchive> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined || !found.isFile()) {
     throw new InputError(
@@ -39,7 +39,10 @@ export async function readModelArchive(file: string): Promise<ModelArchive> {
     },
   });
   const hashed = async function* (chunks: AsyncIterable<Buffer>) {
+    let read = 0;
     for await (const chunk of chunks) {
+      read += chunk.length;
+      show(read);
       sha256.update(chunk);
       yield chunk;
     }
@@ -60,16 +63,12 @@ export async function readModelArchive(file: string): Promise<ModelArchive> {
 }
 
 function whatGzipSays({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case "Z_BUF_ERROR":
-      return "it is cut off";
-    case "Z_DATA_ERROR":
-      return message === "incorrect header check"
-        ? "it is not compressed with gzip"
-        : `${message}, so that it is damaged`;
-    default:
-      return message;
+  if (code === "Z_DATA_ERROR") {
+    return message === "incorrect header check"
+      ? "it is not compressed with gzip"
+      : `it is damaged (${message})`;
   }
+  return code === "Z_BUF_ERROR" ? "it is cut off" : message;
 }
 
 function notAnArchive(file: string, problem: string): InputError {

@@ -4,7 +4,7 @@ import { type HeadObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3"
 
 import { AwsCallError } from "../aws-call-error";
 import { InputError } from "../input-error";
-import { type Upload, upload } from "../upload";
+import { isChecksumOf, type Upload, type Uploaded, upload } from "../upload";
 import { type CataloguePlace, modelPlace } from "./catalogue-place";
 import { type ModelArchive } from "./model-archive";
 import { type ModelName } from "./model-name";
@@ -60,7 +60,7 @@ async function send(
 ): Promise<void> {
   const file = await open(archive.file);
   try {
-    const { checksum } = await upload({
+    const uploaded = await upload({
       ...{ client, place: modelPlace(place, model.name), contentType: "application/gzip", show, signal },
       metadata: { [HASH_METADATA]: archive.hash },
       onlyIf: there?.ETag === undefined ? { IfNoneMatch: "*" } : { IfMatch: there.ETag },
@@ -76,7 +76,7 @@ async function send(
         },
       },
     });
-    await verify({ client, place, archive, model }, checksum);
+    await verify({ client, place, archive, model }, uploaded);
   } finally {
     await file.close();
   }
@@ -85,10 +85,10 @@ async function send(
 /** S3 has compared what arrived with our checksums; this compares what it keeps with the archive. */
 async function verify(
   { client, place, archive, model }: Pick<Publication, "client" | "place" | "archive" | "model">,
-  checksum: string,
+  uploaded: Uploaded,
 ): Promise<void> {
   const kept = await headModel(client, place, model.name);
-  const same = kept?.ContentLength === archive.size && kept.ChecksumSHA256 === checksum;
+  const same = kept?.ContentLength === archive.size && isChecksumOf(uploaded, kept.ChecksumSHA256);
   if (!same || hashOf(kept) !== archive.hash) {
     throw new InputError(
       `${model.name} is not in S3 as it was sent: somebody replaced it at the same moment. Look:  npx mlhpc models list ${place.endpoint.again}`,

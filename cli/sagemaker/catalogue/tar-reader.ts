@@ -13,6 +13,8 @@ const SIZE = [124, 136] as const;
 const SUM = [148, 156] as const;
 const TYPE = 156;
 const PREFIX = [345, 500] as const;
+const FILES = new Set(["0", "\0"]);
+const EXTENDED = "x";
 
 /** Reads an archive as it streams by, and keeps no content: counts the files, and finds what is broken or points outside. */
 export class TarReader {
@@ -20,53 +22,72 @@ export class TarReader {
   private skip = 0;
   private files = 0;
   private bytes = 0;
+  /** Of the next file, where an extended header says so (POSIX.1-2001, "pax Interchange Format"). */
+  private nextSize: number | undefined;
   private ended = false;
   private problem: string | undefined;
 
   read(chunk: Buffer): void {
-    if (this.ended || this.problem !== undefined) {
-      return;
-    }
     const skipped = Math.min(this.skip, chunk.length);
     this.skip -= skipped;
     this.rest = Buffer.concat([this.rest, chunk.subarray(skipped)]);
-    while (this.rest.length >= BLOCK && !this.ended && this.problem === undefined) {
-      this.header(this.rest.subarray(0, BLOCK));
-      const leap = BLOCK + this.skip;
+    while (!this.ended && this.problem === undefined && this.rest.length >= BLOCK) {
+      const leap = this.entry(this.rest);
+      if (leap === undefined) {
+        return;
+      }
       this.skip = Math.max(0, leap - this.rest.length);
       this.rest = this.rest.subarray(Math.min(leap, this.rest.length));
+    }
+    if (this.ended || this.problem !== undefined) {
+      this.rest = Buffer.alloc(0);
     }
   }
 
   end(): TarContents {
     const { files, bytes } = this;
-    const cut = this.skip > 0 || (!this.ended && this.rest.length > 0) ? "it is cut off" : undefined;
+    const cut = this.skip > 0 || this.rest.length > 0 ? "it is cut off" : undefined;
     return { files, bytes, problem: this.problem ?? cut ?? (files === 0 ? "it holds no file" : undefined) };
   }
 
-  /** One header; leaves in `skip` how far the next one is. */
-  private header(block: Buffer): void {
+  /** Reads the entry with which `data` begins, and returns how long it is; undefined where its header needs more data than that. */
+  private entry(data: Buffer): number | undefined {
+    const block = data.subarray(0, BLOCK);
     if (block.every((byte) => byte === 0)) {
       this.ended = true;
-      return;
+      return BLOCK;
     }
     if (sumOf(block) !== octal(block, SUM)) {
       this.problem = "what is compressed in it is no tar archive";
-      return;
+      return BLOCK;
+    }
+    const type = String.fromCharCode(block[TYPE] ?? 0);
+    if (type === EXTENDED) {
+      const length = octal(block, SIZE);
+      const leap = BLOCK + padded(length);
+      if (data.length < leap) {
+        return undefined;
+      }
+      const size = /(?:^|\n)\d+ size=(\d+)\n/.exec(data.toString("utf8", BLOCK, BLOCK + length))?.[1];
+      this.nextSize = size === undefined ? undefined : Number(size);
+      return leap;
     }
     const name = [text(block, PREFIX), text(block, NAME)].filter((part) => part !== "").join("/");
     if (name.startsWith("/") || name.split("/").includes("..")) {
       this.problem = `its file ${name} points out of the archive`;
-      return;
     }
-    const size = sizeOf(block);
-    const type = String.fromCharCode(block[TYPE] ?? 0);
-    if (type === "0" || type === "\0") {
+    const size = this.nextSize ?? sizeOf(block);
+    this.nextSize = undefined;
+    if (FILES.has(type)) {
       this.files += 1;
       this.bytes += size;
     }
-    this.skip = Math.ceil(size / BLOCK) * BLOCK;
+    return BLOCK + padded(size);
   }
+}
+
+function padded(size: number): number {
+  return Math.ceil(size / BLOCK) * BLOCK;
 }
 
 function text(block: Buffer, [from, to]: readonly [number, number]): string {

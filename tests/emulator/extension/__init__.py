@@ -1,6 +1,6 @@
 """What the tests need of AWS and moto lacks, added to moto's own backends. See tests/emulator/README.md."""
 
-from . import endpoints, inference_components, jobs, recommendations, requests
+from . import endpoints, inference_components, jobs, objects, recommendations, requests
 
 __all__ = ["install"]
 
@@ -13,3 +13,4 @@ def install():
     recommendations.install()
     endpoints.install()
     inference_components.install()
+    objects.install()
