@@ -45,6 +45,8 @@ export interface WorkloadInstance {
   readonly calls: readonly [Call, ...Call[]];
   /** Made when asked for: the rules of a preview want the calls only, and there are many times as many probes. */
   readonly forbidden: () => readonly [Probe, ...Probe[]];
+  /** Which data it is for stands outside of the stack, so that no prefix of a bucket is known to be forbidden. Default false. */
+  readonly dataUnknown?: boolean;
   /** What the stack does not tell about it, so that it may need more than `calls`. Default nothing. */
   readonly incomplete?: string;
 }

@@ -147,6 +147,7 @@ const usesOfWorkloads: ReadonlySet<string> = new Set([
   "aws:ecs/taskDefinition:TaskDefinition",
   "aws:lambda/function:Function",
   "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
+  "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
   "aws:sagemaker/model:Model",
   "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
   "aws:scheduler/schedule:Schedule",

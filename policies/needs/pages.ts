@@ -21,6 +21,7 @@ export const pages = {
   taskSecrets: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
   taskFiles: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/tutorial-efs-volumes.html",
   containerInstances: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html",
+  modelApproval: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html",
   monitoring: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor.html",
   monitoringMetrics:
     "https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-interpreting-cloudwatch.html",

@@ -80,7 +80,10 @@ const personas: readonly Persona[] = [
   },
 ];
 
-/** People in production, by the tag of their role; other environments let them do more than this table knows. */
+/**
+ * People, by the tag of their role. What they do and do not do in production the table knows; elsewhere they may do more, and it knows how they
+ * come in and what nobody does.
+ */
 export const persona: Workload = {
   kind: "persona",
   description: "People of one persona who work with the environment.",
@@ -89,9 +92,12 @@ export const persona: Workload = {
   find: (access) =>
     access.roles.flatMap((role) => {
       const facts = personas.find(({ name }) => name === role.tags["mlhpc:persona"]);
-      return facts === undefined || role.tags["Environment"] !== "prod"
-        ? []
-        : [instance(access, role, facts)];
+      if (facts === undefined) {
+        return [];
+      }
+      return [
+        role.tags["Environment"] === "prod" ? instance(access, role, facts) : elsewhere(access, role, facts),
+      ];
     }),
 };
 
@@ -119,6 +125,21 @@ function instance(access: StackAccess, role: AccessIdentity, facts: Persona): Wo
       ...tasks.flatMap(({ forbidden }) => forbidden),
       ...signIn(access, role, facts.name).forbidden,
     ],
+    incomplete: "people do more than a table can list",
+  };
+}
+
+function elsewhere(access: StackAccess, role: AccessIdentity, { name }: Persona): WorkloadInstance {
+  const { calls, forbidden } = signIn(access, role, name);
+  const jobs = access.roles.filter(({ tags }) => tags["mlhpc:job"] !== undefined);
+  return {
+    ...{ name: role.resourceName, urn: role.urn, role },
+    calls: [
+      { does: "lists jobs", action: "sagemaker:ListTrainingJobs", resource: "*", source: pages.persona },
+      ...calls,
+    ],
+    forbidden: () => [...forbiddenToAll(access, role, jobs), ...forbidden],
+    dataUnknown: true,
     incomplete: "people do more than a table can list",
   };
 }

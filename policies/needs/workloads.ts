@@ -11,6 +11,8 @@ import { githubDeploy } from "./github-deploy";
 import { hosting } from "./hosting";
 import type { Workload } from "./model";
 import { modelMonitor } from "./model-monitor";
+import { modelReview } from "./model-review";
+import { outsideJob } from "./outside-job";
 import { persona } from "./persona";
 import { processingJob } from "./processing-job";
 import { sagemakerJob } from "./sagemaker-job";
@@ -36,6 +38,8 @@ export const workloads: readonly Workload[] = [
   githubDeploy,
   hosting,
   modelMonitor,
+  modelReview,
+  outsideJob,
   persona,
   processingJob,
   sagemakerJob,
