@@ -10,6 +10,28 @@ const resourceId = "endpoint/churn-1/variant/all";
 const target = resource("aws:appautoscaling/target:Target", "churn-target", { resourceId });
 const policy = resource("aws:appautoscaling/policy:Policy", "churn-policy", { resourceId });
 
+const components = (status: string) => [
+  resource(
+    "aws:sagemaker/endpoint:Endpoint",
+    "chat",
+    { name: "chat" },
+    { endpointConfigName: ["chat-config"] },
+  ),
+  resource("aws:sagemaker/endpointConfiguration:EndpointConfiguration", "chat-config", {
+    productionVariants: [
+      {
+        ...{ instanceType: "ml.g5.12xlarge", initialInstanceCount: 1 },
+        managedInstanceScaling: { status, minInstanceCount: 0, maxInstanceCount: 4 },
+      },
+    ],
+  }),
+  resource("aws:cloudcontrol/resource:Resource", "english", {
+    typeName: "AWS::SageMaker::InferenceComponent",
+    desiredState: JSON.stringify({ EndpointName: "chat", InferenceComponentName: "chat-english" }),
+  }),
+];
+const copies = { resourceId: "inference-component/chat-english" };
+
 export const endpointAutoscaledExamples: Examples = {
   allows: {
     "a target and its policy": [endpoint, target, policy],
@@ -26,8 +48,20 @@ export const endpointAutoscaledExamples: Examples = {
         ],
       }),
     ],
+    "an inference component whose copies and machines follow": [
+      ...components("ENABLED"),
+      resource("aws:appautoscaling/target:Target", "copies", copies),
+      resource("aws:appautoscaling/policy:Policy", "copies-policy", copies),
+    ],
   },
   forbids: {
+    "an inference component of a fixed size on a fixed number of machines": {
+      resources: components("DISABLED"),
+      violations: [
+        "chat: has inference components on productionVariants[0], whose managedInstanceScaling is off.",
+        "chat: has the inference component chat-english without an autoscaling target.",
+      ],
+    },
     "a fixed number of instances": {
       resources: [endpoint],
       violations: ["churn: has no autoscaling target."],

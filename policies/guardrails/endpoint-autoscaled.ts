@@ -1,60 +1,66 @@
-import { known, type Stack, type StackResource, stackRule } from "../rule";
+import { type Stack, type StackResource, stackRule } from "../rule";
+import {
+  componentNames,
+  configurationOf,
+  scalesVariant,
+  type ServingKind,
+  servingKind,
+} from "../rule/served";
 
-type Endpoint = StackResource<"aws:sagemaker/endpoint:Endpoint">;
+type Target = StackResource<"aws:appautoscaling/target:Target">;
 
-/** Serverless endpoints scale by themselves. How far down a target may go is left to `endpoint-two-instances`. */
+/**
+ * Serverless endpoints scale by themselves. Of inference components SageMaker adds machines as copies need them, so the copies are what has
+ * a target. How far down and up a target may go is left to `endpoint-scales-bounds`.
+ */
 export const endpointAutoscaled = stackRule({
   name: "endpoint-autoscaled",
   severity: "high",
   description: "Every endpoint on instances follows its load.",
   reason: "A fixed number of instances is either too small for the peak or paid for all night.",
-  fix: "Give each variant an aws.appautoscaling.Target and a target-tracking aws.appautoscaling.Policy.",
+  fix: "Give each variant, or each inference component, an aws.appautoscaling.Target and a target-tracking aws.appautoscaling.Policy.",
   url: "https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html",
   each: "aws:sagemaker/endpoint:Endpoint",
   *judge(endpoint, stack) {
-    if (isServerless(endpoint, stack)) {
+    const configuration = configurationOf(endpoint, stack);
+    const kind: ServingKind = configuration === undefined ? "realtime" : servingKind(configuration);
+    if (kind === "serverless") {
       return;
     }
-    const targets = stack
-      .all("aws:appautoscaling/target:Target")
-      .filter((target) => scales(target, endpoint, stack));
-    if (targets.length === 0) {
-      yield { property: "", says: "has no autoscaling target." };
+    const targets = stack.all("aws:appautoscaling/target:Target");
+    if (kind !== "components") {
+      const own = targets.filter((target) => scalesVariant(target, endpoint, stack));
+      yield* own.length === 0
+        ? [{ property: "", says: "has no autoscaling target." }]
+        : own.flatMap((target) => policyFinding(target, stack));
       return;
     }
-    const policies = stack.all("aws:appautoscaling/policy:Policy");
-    for (const target of targets) {
-      if (
-        !policies.some(
-          (policy) =>
-            stack.sameTarget(policy, "resourceId", target, "resourceId") ||
-            stack.refers(policy, "resourceId", target),
-        )
-      ) {
-        yield { property: "", says: `has the autoscaling target ${target.name} without a policy.` };
+    for (const [index, { managedInstanceScaling }] of (configuration?.productionVariants ?? []).entries()) {
+      if (managedInstanceScaling?.status !== "ENABLED") {
+        yield {
+          property: "",
+          says: `has inference components on productionVariants[${index}], whose managedInstanceScaling is off.`,
+        };
       }
+    }
+    for (const name of componentNames(endpoint, stack)) {
+      const target = targets.find(({ props }) => props.resourceId === `inference-component/${name}`);
+      yield* target === undefined
+        ? [{ property: "", says: `has the inference component ${name} without an autoscaling target.` }]
+        : policyFinding(target, stack);
     }
   },
 });
 
-function isServerless(endpoint: Endpoint, stack: Stack): boolean {
-  return stack
-    .all("aws:sagemaker/endpointConfiguration:EndpointConfiguration")
-    .filter((configuration) => stack.refers(endpoint, "endpointConfigName", configuration))
-    .some(({ props }) =>
-      (props.productionVariants ?? []).some(({ serverlessConfig }) => serverlessConfig !== undefined),
+function policyFinding(target: Target, stack: Stack) {
+  const followed = stack
+    .all("aws:appautoscaling/policy:Policy")
+    .some(
+      (policy) =>
+        stack.sameTarget(policy, "resourceId", target, "resourceId") ||
+        stack.refers(policy, "resourceId", target),
     );
-}
-
-/** A target names its endpoint as `endpoint/<name>/variant/<variant>`. */
-function scales(
-  target: StackResource<"aws:appautoscaling/target:Target">,
-  endpoint: Endpoint,
-  stack: Stack,
-): boolean {
-  if (stack.refers(target, "resourceId", endpoint)) {
-    return true;
-  }
-  const [resourceId, name] = [known(() => target.props.resourceId), known(() => endpoint.props.name)];
-  return name?.value !== undefined && resourceId?.value?.startsWith(`endpoint/${name.value}/`) === true;
+  return followed
+    ? []
+    : [{ property: "", says: `has the autoscaling target ${target.name} without a policy.` }];
 }

@@ -4,32 +4,45 @@ const configuration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration
 const variants = (initialInstanceCount: number) => ({
   productionVariants: [{ modelName: "churn", instanceType: "ml.c5.xlarge", initialInstanceCount }],
 });
-const target = (minCapacity: number) =>
-  resource("aws:appautoscaling/target:Target", "churn-target", {
-    ...{ minCapacity, scalableDimension: "sagemaker:variant:DesiredInstanceCount" },
-  });
+const components = (minInstanceCount: number) => ({
+  productionVariants: [
+    {
+      ...{ instanceType: "ml.g5.12xlarge", initialInstanceCount: 1 },
+      managedInstanceScaling: { status: "ENABLED", minInstanceCount, maxInstanceCount: 4 },
+    },
+  ],
+});
 
 export const endpointTwoInstancesExamples: Examples = {
   allows: {
-    "two instances": [resource(configuration, "churn", variants(2)), target(2)],
+    "two instances": [resource(configuration, "churn", variants(2))],
     "an asynchronous endpoint": [
       resource(configuration, "churn", {
         ...variants(1),
         asyncInferenceConfig: { outputConfig: { s3OutputPath: "s3://out" } },
       }),
     ],
-    "a target of another service": [
-      resource("aws:appautoscaling/target:Target", "table", {
-        ...{ minCapacity: 1, scalableDimension: "dynamodb:table:ReadCapacityUnits" },
+    "a serverless endpoint": [
+      resource(configuration, "churn", {
+        productionVariants: [
+          { modelName: "churn", serverlessConfig: { maxConcurrency: 5, memorySizeInMb: 2048 } },
+        ],
       }),
     ],
+    "inference components on two machines that start as one": [
+      resource(configuration, "chat", components(2)),
+    ],
+    "inference components whose machines may all go": [resource(configuration, "chat", components(0))],
   },
   forbids: {
     "one instance": {
-      resources: [resource(configuration, "churn", variants(1)), target(1)],
+      resources: [resource(configuration, "churn", variants(1))],
+      violations: ["churn.productionVariants[0].initialInstanceCount: is 1; 2 is the least."],
+    },
+    "inference components that go down to one machine": {
+      resources: [resource(configuration, "chat", components(1))],
       violations: [
-        "churn.productionVariants[0].initialInstanceCount: is 1; 2 is the least.",
-        "churn-target.minCapacity: is 1; 2 is the least.",
+        "chat.productionVariants[0].managedInstanceScaling.minInstanceCount: is 1; 2 is the least.",
       ],
     },
     "fewer than configured": {

@@ -41,6 +41,7 @@ import { datasyncEncrypted } from "./datasync-encrypted";
 import { datasyncVerified } from "./datasync-verified";
 import { defaultSecurityGroupEmpty } from "./default-security-group-empty";
 import { defaultSecurityGroupTaken } from "./default-security-group-taken";
+import { deploymentGuarded } from "./deployment-guarded";
 import { deploymentRollsBack } from "./deployment-rolls-back";
 import { documentNotPublic } from "./document-not-public";
 import { efaGroupOpenToItself } from "./efa-group-open-to-itself";
@@ -56,9 +57,11 @@ import { emrAutoTerminated } from "./emr-auto-terminated";
 import { emrInVpc } from "./emr-in-vpc";
 import { emrSecured } from "./emr-secured";
 import { emrSecurityConfigurationComplete } from "./emr-security-configuration-complete";
+import { endpointAlarmed } from "./endpoint-alarmed";
 import { endpointAutoscaled } from "./endpoint-autoscaled";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointEncrypted } from "./endpoint-encrypted";
+import { endpointScalesBounds } from "./endpoint-scales-bounds";
 import { endpointTwoInstances } from "./endpoint-two-instances";
 import { featureStoreEncrypted } from "./feature-store-encrypted";
 import { fsxBackedUp } from "./fsx-backed-up";
@@ -197,6 +200,7 @@ export const guardrails: readonly Rule[] = [
   datasyncVerified,
   defaultSecurityGroupEmpty,
   defaultSecurityGroupTaken,
+  deploymentGuarded,
   deploymentRollsBack,
   documentNotPublic,
   efaGroupOpenToItself,
@@ -212,9 +216,11 @@ export const guardrails: readonly Rule[] = [
   emrInVpc,
   emrSecured,
   emrSecurityConfigurationComplete,
+  endpointAlarmed,
   endpointAutoscaled,
   endpointCapturesData,
   endpointEncrypted,
+  endpointScalesBounds,
   endpointTwoInstances,
   featureStoreEncrypted,
   fsxBackedUp,

@@ -18,6 +18,7 @@ export interface AwsArgs {
   "aws:apigatewayv2/route:Route": aws.apigatewayv2.RouteArgs;
   "aws:apigatewayv2/stage:Stage": aws.apigatewayv2.StageArgs;
   "aws:appautoscaling/policy:Policy": aws.appautoscaling.PolicyArgs;
+  "aws:appautoscaling/scheduledAction:ScheduledAction": aws.appautoscaling.ScheduledActionArgs;
   "aws:appautoscaling/target:Target": aws.appautoscaling.TargetArgs;
   "aws:athena/workgroup:Workgroup": aws.athena.WorkgroupArgs;
   "aws:backup/plan:Plan": aws.backup.PlanArgs;
@@ -28,8 +29,10 @@ export interface AwsArgs {
   "aws:budgets/budget:Budget": aws.budgets.BudgetArgs;
   "aws:cfg/recorder:Recorder": aws.cfg.RecorderArgs;
   "aws:cfg/recorderStatus:RecorderStatus": aws.cfg.RecorderStatusArgs;
+  "aws:cloudcontrol/resource:Resource": aws.cloudcontrol.ResourceArgs;
   "aws:cloudtrail/trail:Trail": aws.cloudtrail.TrailArgs;
   "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
+  "aws:cloudwatch/metricAlarm:MetricAlarm": aws.cloudwatch.MetricAlarmArgs;
   "aws:codeartifact/domain:Domain": aws.codeartifact.DomainArgs;
   "aws:codebuild/project:Project": aws.codebuild.ProjectArgs;
   "aws:codepipeline/pipeline:Pipeline": aws.codepipeline.PipelineArgs;
