@@ -20,6 +20,7 @@ const key = new EncryptionKey("churn", {
 const network = new Network("churn", {
   cidrBlock: "10.40.0.0/16",
   availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
+  interfaceEndpoints: ["sagemaker.api", "sagemaker.runtime"],
   encryptionKey: key,
 });
 const logBucket = new LogBucket("access-logs", { sourceBuckets: ["churn-*"] });

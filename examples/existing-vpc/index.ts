@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey } from "../../components/encryption";
-import { endpointLogGroupName, InferenceEndpoint } from "../../components/inference";
+import { AlarmTopic, endpointLogGroupName, InferenceEndpoint } from "../../components/inference";
 import { Network } from "../../components/network";
 import { LogBucket, TieredBucket } from "../../components/storage";
 
@@ -17,9 +17,13 @@ const subnets = ["a", "b"].map(
     }),
 );
 
-const key = new EncryptionKey("models", { logGroups: [endpointLogGroupName("churn")] });
-const logBucket = new LogBucket("access-logs", { sourceBuckets: ["models-*"] });
+const key = new EncryptionKey("models", {
+  logGroups: [endpointLogGroupName("churn")],
+  alarms: ["churn-alarms-*"],
+});
+const logBucket = new LogBucket("access-logs", { sourceBuckets: ["models-*", "captured-*"] });
 const models = new TieredBucket("models", { purpose: "models", encryptionKey: key, logBucket });
+const captured = new TieredBucket("captured", { purpose: "raw", encryptionKey: key, logBucket });
 const endpoint = new InferenceEndpoint("churn", {
   network: Network.from({
     vpcId: vpc.id,
@@ -35,6 +39,10 @@ const endpoint = new InferenceEndpoint("churn", {
     image: { framework: "xgboost", version: "1.7-1" },
     instanceType: "ml.c5.large",
   },
+  autoScaling: { minCapacity: 2, maxCapacity: 4 },
+  dataCapture: { bucket: captured, prefix: "churn/" },
+  deployment: { strategy: "canary" },
+  alarms: { topic: new AlarmTopic("churn-alarms", { encryptionKey: key }) },
 });
 
 export const endpointName = endpoint.endpointName;

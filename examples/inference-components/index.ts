@@ -16,6 +16,7 @@ const key = new EncryptionKey("chat", {
 const network = new Network("chat", {
   cidrBlock: "10.20.0.0/16",
   availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
+  interfaceEndpoints: ["sagemaker.api", "sagemaker.runtime"],
   encryptionKey: key,
 });
 const logBucket = new LogBucket("access-logs", { sourceBuckets: ["chat-*"] });
@@ -30,7 +31,7 @@ const endpoint = new InferenceEndpoint("chat", {
   mode: {
     type: "inferenceComponents",
     instanceType: "ml.g4dn.12xlarge",
-    managedInstanceScaling: { minInstanceCount: 1, maxInstanceCount: 3 },
+    managedInstanceScaling: { minInstanceCount: 2, maxInstanceCount: 4 },
     components: [
       {
         name: "chat-english",

@@ -17,6 +17,7 @@ const key = new EncryptionKey("offers", {
 const network = new Network("offers", {
   cidrBlock: "10.20.0.0/16",
   availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
+  interfaceEndpoints: ["sagemaker.api", "sagemaker.runtime"],
   encryptionKey: key,
 });
 const logBucket = new LogBucket("access-logs", { sourceBuckets: ["offers-*"] });

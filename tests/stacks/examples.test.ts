@@ -12,6 +12,7 @@ import {
 } from "../../sandbox/environment";
 import { cloudFormationFindings } from "../judges/cloudformation";
 import { jobRequestProblems } from "../judges/job-requests";
+import { policyFindings } from "../judges/policies";
 
 const EXAMPLES = path.resolve(__dirname, "..", "..", "examples");
 
@@ -20,6 +21,7 @@ const judges: Readonly<Record<string, (resources: readonly StateResource[]) => P
   {
     "CloudFormation's schemas": cloudFormationFindings,
     "AWS's model of job requests": jobRequestProblems,
+    "the policy packs": policyFindings,
   };
 
 /** What callers of a model hold on to: a new version of the model must not take it away from them. */
