@@ -173,7 +173,10 @@ export interface InferenceComponentArgs {
   readonly autoScaling?: AutoScaling<"inferenceComponent">;
 }
 
-/** Several models, each with copies of its own, on machines that all of them share; callers name the component. */
+/**
+ * Several models, each with copies of its own, on machines that all of them share; callers name the component. Network and isolation are
+ * those of each model: the configuration has settings of its own for both, which `@pulumi/aws` 7 does not know.
+ */
 export interface InferenceComponentsMode extends InstanceSettings {
   readonly type: "inferenceComponents";
   readonly components: readonly [InferenceComponentArgs, ...InferenceComponentArgs[]];

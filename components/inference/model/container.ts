@@ -26,7 +26,7 @@ export interface PackageContainer extends ContainerSettings {
   /** One of the specifications of the package. Default its first. */
   readonly inferenceSpecificationName?: string;
   /** The package's image, which the role has to pull; not sent to SageMaker. Default none: the role pulls nothing. */
-  readonly image?: pulumi.Input<string>;
+  readonly image?: ContainerImageSource;
   /** The package's artifact, which the role has to read; not sent to SageMaker. Default none: the role reads nothing. */
   readonly artifact?: ModelArtifact;
   readonly marketplacePackageArn?: never;
