@@ -21,6 +21,7 @@ import {
   weightsOf,
 } from "../sagemaker/promote-weights";
 import { chooseRegion } from "../sagemaker/region";
+import { tagsOf } from "../sagemaker/resume-training";
 import { sageMakerClient } from "../sagemaker/sagemaker-client";
 
 interface PromoteOptions extends EndpointSource {
@@ -92,7 +93,8 @@ async function shareAnew(change: Change, wanted: Readonly<Record<string, number>
   const before = weightsOf(endpoint);
   const after = weightsAfter(endpoint, before, wanted);
   const changed = Object.keys(after).some((variant) => after[variant] !== before[variant]);
-  const lasts = `A deployment that changes the endpoint begins with the weights of its program again: write these there too, mode.variants[].initialVariantWeight. Until then nothing undoes them, for refresh does not see them.`;
+  const lasts =
+    "Where a program made this endpoint, its next change of it begins with the program's weights again: write these there too, as initialVariantWeight of mode.variants. Until then they stay; a refresh does not see them.";
   if (!changed) {
     const text = [`${reference.name} has these weights already.`, ...describeWeights(before, after)];
     showResult(
@@ -111,7 +113,8 @@ async function shareAnew(change: Change, wanted: Readonly<Record<string, number>
 
 async function promoteTheShadow(change: Change): Promise<void> {
   const { client, reference, endpoint, options } = change;
-  const plan = planPromotion(endpoint, await describeConfig(client, endpoint), Date.now());
+  const config = await describeConfig(client, endpoint);
+  const plan = planPromotion(endpoint, config, Date.now());
   const { program } = reference;
   const { ModelName: before } = plan.before;
   const { ModelName: after } = plan.after;
@@ -125,7 +128,7 @@ async function promoteTheShadow(change: Change): Promise<void> {
       ].join("\n"),
     );
   }
-  await promoteShadow(client, endpoint, plan);
+  await promoteShadow(client, endpoint, plan, await tagsOf(client, config.EndpointConfigArn ?? ""));
   const configuration = plan.config.EndpointConfigName;
   progressTo().say(`Moving ${reference.name} over to ${configuration}.`);
   const lines = [
@@ -172,7 +175,9 @@ async function settle(
     reason === undefined
       ? "AWS gives no reason; look at the alarms of its deployment"
       : reason.replace(/\.$/, "");
-  const text = `${name} is ${status} and serves as before: AWS rolled the change back. ${why}.`;
-  showResult({ ...report, status, rolledBack: true, reason }, text, json);
+  const came =
+    status === "InService" ? "serves as before: AWS rolled the change back" : `is ${status} after the change`;
+  const text = `${name} ${came}. ${why}.`;
+  showResult({ ...report, status, rolledBack: status === "InService", reason }, text, json);
   process.exitCode = ROLLED_BACK_EXIT_CODE;
 }

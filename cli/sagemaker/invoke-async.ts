@@ -104,12 +104,21 @@ export async function awaitAnswer(
 ): Promise<InvocationAnswer> {
   const output = s3Place(queued.output, "The output");
   const failure = queued.failure === undefined ? undefined : s3Place(queued.failure, "The failure");
+  let warned = false;
+  const denied = (): void => {
+    if (!warned) {
+      progress.say(
+        `AWS denies a look at ${queued.output}: it is not there yet, which takes s3:ListBucket to be told, or you may not read it.`,
+      );
+    }
+    warned = true;
+  };
   const outcome = await watch<"answered" | "failed" | "waiting" | "late">({
     look: async () => {
-      if (await isThere(s3, output)) {
+      if (await isThere(s3, output, denied)) {
         return "answered";
       }
-      if (failure !== undefined && (await isThere(s3, failure))) {
+      if (failure !== undefined && (await isThere(s3, failure, denied))) {
         return "failed";
       }
       return Date.now() - queued.startedAt > MOST_SECONDS * 1_000 ? "late" : "waiting";
@@ -136,13 +145,17 @@ export async function awaitAnswer(
   return { body, contentType, facts };
 }
 
-/** Who may not list a bucket is told that what is not there is forbidden: that too means "not yet". */
-async function isThere(s3: S3Client, { bucket, key }: S3Place): Promise<boolean> {
+/** Who may not list a bucket is told that what is not there is forbidden: that too may mean "not yet". */
+async function isThere(s3: S3Client, { bucket, key }: S3Place, denied: () => void): Promise<boolean> {
   try {
     await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return true;
   } catch (error) {
-    if (error instanceof AwsCallError && (error.problem === "missing" || error.problem === "denied")) {
+    if (error instanceof AwsCallError && error.problem === "denied") {
+      denied();
+      return false;
+    }
+    if (error instanceof AwsCallError && error.problem === "missing") {
       return false;
     }
     throw error;

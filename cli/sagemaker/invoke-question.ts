@@ -67,7 +67,10 @@ function addressedIn(served: ServedMode): Addressed | undefined {
       return container && { ...container, names: served.containerHostnames };
     case "inferenceComponents":
       return component && { ...component, names: served.inferenceComponentNames };
-    default:
+    case "realtime":
+    case "inferencePipeline":
+    case "serverless":
+    case "async":
       return undefined;
   }
 }

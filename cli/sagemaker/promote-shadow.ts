@@ -1,10 +1,12 @@
 import {
   CreateEndpointConfigCommand,
   type CreateEndpointConfigInput,
+  DeleteEndpointConfigCommand,
   type DescribeEndpointConfigOutput,
   type DescribeEndpointOutput,
   type ProductionVariant,
   type SageMakerClient,
+  type Tag,
   UpdateEndpointCommand,
 } from "@aws-sdk/client-sagemaker";
 
@@ -74,15 +76,22 @@ export async function promoteShadow(
   client: SageMakerClient,
   endpoint: DescribeEndpointOutput,
   { config }: Promotion,
+  tags: readonly Tag[],
 ): Promise<void> {
-  await client.send(new CreateEndpointConfigCommand(config));
-  await client.send(
-    new UpdateEndpointCommand({
-      EndpointName: endpoint.EndpointName,
-      EndpointConfigName: config.EndpointConfigName,
-      DeploymentConfig: endpoint.LastDeploymentConfig,
-    }),
-  );
+  const { EndpointConfigName } = config;
+  await client.send(new CreateEndpointConfigCommand({ ...config, Tags: [...tags] }));
+  try {
+    await client.send(
+      new UpdateEndpointCommand({
+        ...{ EndpointName: endpoint.EndpointName, EndpointConfigName },
+        DeploymentConfig: endpoint.LastDeploymentConfig,
+      }),
+    );
+  } catch (error) {
+    // Nobody would know what it was for.
+    await client.send(new DeleteEndpointConfigCommand({ EndpointConfigName })).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The change to the program after which its next deployment promotes the shadow, for people. */

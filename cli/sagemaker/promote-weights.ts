@@ -14,14 +14,17 @@ export type Weights = Readonly<Record<string, number>>;
 
 /** Reads `a=90,b=10`. Throws InputError with all that is wrong with it. */
 export function readWeights(text: string): Weights {
-  const pairs = text.split(",").map((pair) => /^\s*([^=\s]+)\s*=\s*(\d+(?:\.\d+)?)\s*$/.exec(pair));
-  const names = pairs.flatMap((pair) => pair?.[1] ?? []);
-  if (pairs.includes(null) || new Set(names).size < pairs.length) {
+  const pairs = text.split(",").flatMap((pair) => {
+    const [, variant, weight] = /^\s*([^=\s]+)\s*=\s*(\d+(?:\.\d+)?)\s*$/.exec(pair) ?? [];
+    return variant === undefined ? [] : [[variant, Number(weight)] as const];
+  });
+  const weights: Weights = Object.fromEntries(pairs);
+  if (Object.keys(weights).length < text.split(",").length) {
     throw new InputError(
       `--weights is "${text}"; give each variant once, with a number from 0, such as champion=90,challenger=10.`,
     );
   }
-  return Object.fromEntries(pairs.map((pair) => [pair?.[1], Number(pair?.[2])]));
+  return weights;
 }
 
 export function weightsOf({ ProductionVariants = [] }: DescribeEndpointOutput): Weights {

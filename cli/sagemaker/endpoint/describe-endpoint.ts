@@ -41,21 +41,20 @@ async function endpointNames(client: SageMakerClient): Promise<readonly string[]
 /** Refuses an endpoint that answers no calls, with what can be done about it. */
 export function refuseUnlessServing(endpoint: DescribeEndpointOutput, again: string): void {
   const { EndpointName: name, EndpointStatus: status, FailureReason: reason, CreationTime: since } = endpoint;
-  switch (status) {
-    case "Creating":
-      throw new InputError(
-        `${name} is being created${since === undefined ? "" : ` since ${since.toISOString()}`} and answers no calls yet. Wait for it:  aws sagemaker wait endpoint-in-service --endpoint-name ${name}  then run the same command again.`,
-      );
-    case "Failed":
-      throw new InputError(
-        `${name} could not be created${reason === undefined ? "" : `: ${reason.replace(/\.$/, "")}`}. Mend what the reason names and deploy again; the log is /aws/sagemaker/Endpoints/${name}.`,
-      );
-    case "Deleting":
-    case "OutOfService":
-      throw new InputError(
-        `${name} is ${status} and answers no calls. Deploy it again, then:  npx mlhpc invoke ${again}`,
-      );
-    default:
+  if (status === "Creating") {
+    throw new InputError(
+      `${name} is being created${since === undefined ? "" : ` since ${since.toISOString()}`} and answers no calls yet. Wait for it:  ${waiting(name)}  then run the same command again.`,
+    );
+  }
+  if (status === "Failed") {
+    throw new InputError(
+      `${name} could not be created${reason === undefined ? "" : `: ${reason.replace(/\.$/, "")}`}. Mend what the reason names and deploy again; the log is /aws/sagemaker/Endpoints/${name}.`,
+    );
+  }
+  if (status === "Deleting" || status === "OutOfService") {
+    throw new InputError(
+      `${name} is ${status} and answers no calls. Deploy it again, then:  npx mlhpc invoke ${again}`,
+    );
   }
 }
 
@@ -64,7 +63,11 @@ export function refuseUnlessSettled(endpoint: DescribeEndpointOutput): void {
   const { EndpointName: name, EndpointStatus: status } = endpoint;
   if (status !== "InService") {
     throw new InputError(
-      `${name} is ${status}, and AWS changes an endpoint that is InService only. Wait for it:  aws sagemaker wait endpoint-in-service --endpoint-name ${name}  then run the same command again.`,
+      `${name} is ${status}, and AWS changes an endpoint that is InService only. Wait for it:  ${waiting(name)}  then run the same command again.`,
     );
   }
+}
+
+function waiting(name: string | undefined): string {
+  return `aws sagemaker wait endpoint-in-service --endpoint-name ${name}`;
 }

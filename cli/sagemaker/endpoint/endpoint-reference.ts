@@ -1,4 +1,5 @@
 import { type StateResource } from "../../../sandbox/environment";
+import type { DescribedMode } from "../../../components/inference/endpoint/described-mode";
 import { endpointLimits, type EndpointModeName } from "../../../components/inference/endpoint/limits";
 import { closeNames } from "../close-names";
 import { InputError } from "../input-error";
@@ -97,11 +98,11 @@ function registered(resource: StateResource) {
 
 /** What the component registered; a field that is no text, such as a secret that the state keeps encrypted, counts as not there. */
 function servedInState(outputs: Readonly<Record<string, unknown>>): ServedMode {
-  const text = (field: keyof ServedMode): string | undefined => {
+  const text = (field: keyof DescribedMode): string | undefined => {
     const value = outputs[field];
     return typeof value === "string" ? value : undefined;
   };
-  const texts = (field: keyof ServedMode): readonly string[] | undefined => {
+  const texts = (field: keyof DescribedMode | "variantNames"): readonly string[] | undefined => {
     const value = outputs[field];
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
   };

@@ -135,6 +135,7 @@ def update_endpoint_weights_and_capacities(self):
     for each in wanted:
         variants[each["VariantName"]].update({desired: each[desired] for desired in fields if desired in each})
     begin(endpoint, life, "Updating", adopt)
+    life.failed = "InService"
     return ActionResult({"EndpointArn": endpoint.arn})
 
 
