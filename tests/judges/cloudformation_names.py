@@ -140,11 +140,21 @@ def monitoring_outputs(inputs):
 
 NAMES = {
     "aws:cloudcontrol/resource:Resource": {},
-    "aws:sagemaker/model:Model": {"type": "AWS::SageMaker::Model"},
+    "aws:sagemaker/model:Model": {
+        "type": "AWS::SageMaker::Model",
+        "names": {
+            "primaryContainer.modelDataSource.s3DataSources": "S3DataSource",
+            "containers.modelDataSource.s3DataSources": "S3DataSource",
+        },
+    },
     "aws:sagemaker/endpoint:Endpoint": {"type": "AWS::SageMaker::Endpoint"},
     "aws:sagemaker/endpointConfiguration:EndpointConfiguration": {
         "type": "AWS::SageMaker::EndpointConfig",
-        "names": {"kmsKeyArn": "KmsKeyId"},
+        "names": {
+            "kmsKeyArn": "KmsKeyId",
+            "productionVariants.routingConfigs": "RoutingConfig",
+            "shadowProductionVariants.routingConfigs": "RoutingConfig",
+        },
     },
     "aws:sagemaker/modelPackageGroup:ModelPackageGroup": {"type": "AWS::SageMaker::ModelPackageGroup"},
     "aws:sagemaker/monitoringSchedule:MonitoringSchedule": {"type": "AWS::SageMaker::MonitoringSchedule"},

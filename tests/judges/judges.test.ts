@@ -70,6 +70,18 @@ describe("the judge of requests", function () {
     });
   }
 
+  it("reads patterns that name characters beyond the basic plane in Java's way", async () => {
+    const target = { ServiceNamespace: "sagemaker", ResourceId: "endpoint/\u0007/variant/A" };
+    const dimension = { ScalableDimension: "sagemaker:variant:DesiredInstanceCount" };
+    const found = await requestProblems("application-autoscaling", "RegisterScalableTarget", {
+      ...target,
+      ...dimension,
+    });
+    assert.match(found.join("\n"), /^ResourceId: "endpoint\/.*" does not match /);
+    const smiling = { ...target, ...dimension, ResourceId: "endpoint/\u{1F600}/variant/A" };
+    assert.deepEqual(await requestProblems("application-autoscaling", "RegisterScalableTarget", smiling), []);
+  });
+
   it("fails for an operation that the service does not have", async () => {
     await assert.rejects(
       requestProblems("sagemaker", "TrainHarder", {}),

@@ -7,6 +7,9 @@ import botocore.session
 import regex
 from botocore.validate import ParamValidator
 
+# Characters beyond the basic plane, as Java writes them in patterns of Application Auto Scaling and others, and as Python does.
+ASTRAL = (r"\uD800\uDC00-\uDBFF\uDFFF", r"\U00010000-\U0010FFFF")
+
 
 @lru_cache
 def service_model(service):
@@ -46,7 +49,7 @@ def text(value, shape, path):
     if shape.enum and value not in shape.enum:
         yield f'{path.lstrip(".")}: "{value}" is not one of AWS\'s {len(shape.enum)} values'
     pattern = shape.metadata.get("pattern")
-    if pattern and not regex.fullmatch(pattern, value):
+    if pattern and not regex.fullmatch(pattern.replace(*ASTRAL), value):
         yield f'{path.lstrip(".")}: "{value}" does not match {pattern}'
 
 

@@ -5,6 +5,7 @@ import { factsOf } from "./policy-metric";
 import type { InstanceCapacity } from "./scalable-target";
 import type { ScalingPolicy, ScalingStep, StepScaling } from "./scaling-policy";
 import { scheduleProblems } from "./schedule-problems";
+import { stepMetric } from "./step-scaling";
 
 /** What else decides whether a scaling is possible. */
 export interface ScalingFacts {
@@ -99,7 +100,7 @@ function policyProblems(
   if (!modes.includes(mode)) {
     return [`${field}.kind is "${policy.kind}"; ${mode} can follow ${kindsOf(mode).join(", ")}.`];
   }
-  const metric = policy.kind === "step" ? (policy.metric ?? "cpuUtilization") : policy.kind;
+  const metric = policy.kind === "step" ? stepMetric(policy) : policy.kind;
   const shared = utilizationProblem(field, metric, mode, facts);
   if (policy.kind === "step") {
     return [shared, ...stepProblems(field, policy)];
@@ -176,9 +177,7 @@ function stepProblems(field: string, { scaleInBelow, ...policy }: StepScaling): 
 const minuteRange = { min: 1, max: 1440, rule: "give whole minutes from 1 to 1440, a day" };
 
 function togetherProblems(field: string, policies: readonly ScalingPolicy[]): Problem[] {
-  const metrics = policies.map((policy) =>
-    policy.kind === "step" ? (policy.metric ?? "cpuUtilization") : policy.kind,
-  );
+  const metrics = policies.map((policy) => (policy.kind === "step" ? stepMetric(policy) : policy.kind));
   const twice = new Set(metrics.filter((metric, index) => metrics.indexOf(metric) !== index));
   const onlyGrows = policies.every((policy) => policy.kind !== "step" && policy.disableScaleIn === true);
   return [

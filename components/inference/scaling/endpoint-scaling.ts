@@ -7,7 +7,7 @@ import { autoScalingProblems, type ScalingFacts } from "./auto-scaling-problems"
 import { capacityRange, scalingEnabled, scalingPolicies } from "./defaults";
 import { factsOf, policyMetric, type TrackingPolicy } from "./policy-metric";
 import { metricDimensions, type ScalableTarget, scaledResource } from "./scalable-target";
-import { stepAlarms, type StepSide } from "./step-scaling";
+import { stepAlarms, stepMetric, type StepSide } from "./step-scaling";
 import { wakeUp } from "./wake-up";
 
 interface EndpointScalingSettings<Mode extends ScalableMode> extends ScalingFacts {
@@ -77,10 +77,18 @@ export class EndpointScaling extends PlatformComponent {
     const scaled = scaledBy(target);
     const chosen = scalingPolicies(args.scaling, args.mode);
     const waking = capacityRange(args.scaling, args.mode).minCapacity === 0 ? wakeUp(args) : undefined;
+    const severalSteps = chosen.filter(({ kind }) => kind === "step").length > 1;
     return [
       ...chosen.flatMap((policy) =>
         policy.kind === "step"
-          ? stepAlarms(args, policy).map((side) => this.alarmed(args, side, scaled))
+          ? stepAlarms(args, policy).map((side) =>
+              // Steps by CPU and by GPU stand side by side.
+              this.alarmed(
+                args,
+                severalSteps ? { ...side, name: `${side.name}-${stepMetric(policy)}` } : side,
+                scaled,
+              ),
+            )
           : [this.trackingPolicy(args, policy, scaled, chosen.length === 1)],
       ),
       ...(waking === undefined ? [] : [this.alarmed(args, waking, scaled)]),

@@ -15,7 +15,12 @@ export function scheduleProblems(
 ): Problem[] {
   const names = actions.map(({ name }) => name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  const ends = actions.filter(({ name, until }) => until !== undefined && names.includes(`${name}-end`));
   return [
+    ...ends.map(
+      ({ name }) =>
+        `${field} has "${name}-end", which the end of "${name}" is called; give the action another name.`,
+    ),
     ...[...twice].map((name) => `${field} has "${name}" more than once; each action has a name of its own.`),
     ...actions.flatMap((action, index) => actionProblems(`${field}[${index}]`, action, range, mode)),
   ];

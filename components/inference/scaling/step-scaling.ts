@@ -17,6 +17,10 @@ const defaultSteps: readonly ScalingStep[] = [
   { above: 85, add: 2 },
 ];
 
+export function stepMetric({ metric = "cpuUtilization" }: StepScaling): "cpuUtilization" | "gpuUtilization" {
+  return metric;
+}
+
 /** The side that adds and the side that removes. */
 export function stepAlarms(
   args: ScalableTarget & {
@@ -27,7 +31,7 @@ export function stepAlarms(
   policy: StepScaling,
 ): readonly [StepSide, StepSide] {
   const { scaleOut = defaultSteps, scaleOutMinutes = 10, scaleInBelow = 30, scaleInMinutes = 15 } = policy;
-  const metric = policyMetric(policy.metric ?? "cpuUtilization", args.mode, args.instance);
+  const metric = policyMetric(stepMetric(policy), args.mode, args.instance);
   if ("predefined" in metric) {
     throw new Error(`step scaling needs a metric of CloudWatch, not ${metric.predefined}`);
   }

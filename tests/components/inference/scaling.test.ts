@@ -172,6 +172,30 @@ describe("EndpointScaling", () => {
     assert.deepEqual(out?.dimensions, { EndpointName: "churn", VariantName: "AllTraffic" });
   });
 
+  it("keeps steps by CPU and steps by GPU apart", async () => {
+    await deployed(
+      () =>
+        new EndpointScaling("two-steps", {
+          mode: "realtime",
+          ...variant,
+          ...instance("ml.g5.xlarge"),
+          scaling: { policies: [{ kind: "step" }, { kind: "step", metric: "gpuUtilization" }] },
+        }),
+    );
+    const names = ["in-cpu", "in-gpu", "out-cpu", "out-gpu"].map((side) => `scale-${side}Utilization`);
+    assert.deepEqual(
+      createdUnder("two-steps", policyType).map(({ name }) => name),
+      names.map((name) => `two-steps-policy-${name}`),
+    );
+    assert.deepEqual(
+      createdUnder("two-steps", alarmType).map(({ name, inputs }) => [name, inputs["metricName"]]),
+      names.map((name) => [
+        `two-steps-alarm-${name}`,
+        name.includes("cpu") ? "CPUUtilization" : "GPUUtilization",
+      ]),
+    );
+  });
+
   it("calls the step policies from their alarms", async () => {
     const scaling = await deployed(
       () =>
@@ -626,6 +650,18 @@ describe("autoScalingProblems", () => {
         ],
       },
       says: ['autoScaling.scheduled has "morning" more than once; each action has a name of its own.'],
+    },
+    {
+      title: "an action called like the end of another",
+      scaling: {
+        scheduled: [
+          { name: "night", schedule: "cron(0 0 * * ? *)", until: "cron(0 6 * * ? *)", maxCapacity: 3 },
+          { name: "night-end", schedule: "cron(0 7 * * ? *)", minCapacity: 1 },
+        ],
+      },
+      says: [
+        'autoScaling.scheduled has "night-end", which the end of "night" is called; give the action another name.',
+      ],
     },
     {
       title: "a schedule without bounds, from a file that no compiler reads",
