@@ -79,6 +79,9 @@ import { imageNotPublic } from "./image-not-public";
 import { imagePinned } from "./image-pinned";
 import { imdsv2Required } from "./imdsv2-required";
 import { interfaceEndpointPrivateDns } from "./interface-endpoint-private-dns";
+import { jobEncrypted } from "./job-encrypted";
+import { jobInVpc } from "./job-in-vpc";
+import { jobIsolated } from "./job-isolated";
 import { jobWithoutPublicIp } from "./job-without-public-ip";
 import { kafkaEncrypted } from "./kafka-encrypted";
 import { kafkaPrivate } from "./kafka-private";
@@ -130,6 +133,7 @@ import { searchEncrypted } from "./search-encrypted";
 import { searchPrivate } from "./search-private";
 import { secretEncrypted } from "./secret-encrypted";
 import { secretRotated } from "./secret-rotated";
+import { spotHasCheckpoints } from "./spot-has-checkpoints";
 import { stateMachineLogged } from "./state-machine-logged";
 import { streamEncrypted } from "./stream-encrypted";
 import { studioEncrypted } from "./studio-encrypted";
@@ -238,6 +242,9 @@ export const guardrails: readonly Rule[] = [
   imagePinned,
   imdsv2Required,
   interfaceEndpointPrivateDns,
+  jobEncrypted,
+  jobInVpc,
+  jobIsolated,
   jobWithoutPublicIp,
   kafkaEncrypted,
   kafkaPrivate,
@@ -289,6 +296,7 @@ export const guardrails: readonly Rule[] = [
   searchPrivate,
   secretEncrypted,
   secretRotated,
+  spotHasCheckpoints,
   stateMachineLogged,
   streamEncrypted,
   studioEncrypted,
