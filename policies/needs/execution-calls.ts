@@ -155,8 +155,11 @@ export function forbiddenInterfaces(
 ): readonly Probe[] {
   const ec2 = ec2Arn(place);
   const one = `${ec2}:network-interface/eni-0123456789abcdef0`;
+  // A stack in somebody else's VPC has no other subnets and groups of its own.
+  const subnets = [...others.subnets, "subnet-0ffffffffffffffff"];
+  const groups = [...others.securityGroups, "sg-0ffffffffffffffff"];
   return [
-    ...others.subnets.flatMap((subnet) => [
+    ...subnets.flatMap((subnet) => [
       {
         ...{ does: `places an interface in ${subnet}`, action: "ec2:CreateNetworkInterface" },
         resource: `${ec2}:subnet/${subnet}`,
@@ -166,7 +169,7 @@ export function forbiddenInterfaces(
         context: { "ec2:Subnet": `${ec2}:subnet/${subnet}` },
       },
     ]),
-    ...others.securityGroups.map((group) => ({
+    ...groups.map((group) => ({
       ...{ does: `places an interface behind ${group}`, action: "ec2:CreateNetworkInterface" },
       resource: `${ec2}:security-group/${group}`,
     })),

@@ -5,6 +5,7 @@ import { functionNetworkCalls, type Place, telemetryCalls } from "./execution-ca
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenWays } from "./forbidden-objects";
 import { forbiddenPlaces } from "./forbidden-places";
+import { forbiddenTraces } from "./forbidden-states";
 import type { Call, Workload, WorkloadInstance } from "./model";
 import { isWithin, modelPlaces, modelReads } from "./model-places";
 import { pages } from "./pages";
@@ -61,6 +62,7 @@ function instance(access: StackAccess, resource: AccessResource, role: AccessIde
       ...forbiddenAssumptions(access, role, service),
       ...models.flatMap(({ bucket }) => forbiddenWays(reads, bucketFacts(access, bucket))),
       ...forbiddenPlaces(access, place, { subnets, securityGroups }),
+      ...forbiddenTraces(),
       {
         ...{ does: "changes its own code", action: "lambda:UpdateFunctionCode" },
         resource: textOf(resource, "arn") ?? "*",

@@ -3,8 +3,9 @@ import { assumedBy } from "./assumed-by";
 import { keyArnOf } from "./buckets";
 import type { Place } from "./execution-calls";
 import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
-import { jobCalls, type JobCall, requestsOfStateMachine, stateMachineType } from "./job-requests";
-import type { Call, Probe, Workload, WorkloadInstance } from "./model";
+import { otherJobs, otherMachines, otherUses } from "./forbidden-states";
+import { requestsOfStateMachine, stateMachineType } from "./job-requests";
+import type { Call, Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { rolesOf } from "./sagemaker-job";
 import { definitionOf, statesOf, tasksOf } from "./states-definition";
@@ -52,7 +53,8 @@ function instance(access: StackAccess, machine: AccessResource, role: AccessIden
       ),
       ...forbiddenAssumptions(access, role, service),
       ...otherJobs(place),
-      ...otherMachines(access, machine),
+      ...otherMachines(access, machine, place),
+      ...otherUses(access, machine, place),
     ],
     ...(unknown.length > 0 && {
       incomplete: `the table does not know ${unknown.map(({ integration }) => integration).join(", ")}`,
@@ -171,31 +173,5 @@ function keyCalls(
           },
         ]
       : []),
-  ];
-}
-
-/** Jobs of names that are not its own. */
-function otherJobs({ partition, region, account }: Place): readonly Probe[] {
-  return (Object.keys(jobCalls) as JobCall[]).flatMap((call): readonly Probe[] => {
-    const { kind, arn } = jobCalls[call];
-    const resource = `arn:${partition}:sagemaker:${region}:${account}:${arn}/somebody-elses`;
-    const name = call.replace("Create", "");
-    return [
-      { does: `starts ${kind} of another name`, action: `sagemaker:${call}`, resource },
-      { does: `stops somebody else's ${kind}`, action: `sagemaker:Stop${name}`, resource },
-      { does: `tags somebody else's ${kind}`, action: "sagemaker:AddTags", resource },
-    ];
-  });
-}
-
-function otherMachines({ index }: StackAccess, machine: AccessResource): readonly Probe[] {
-  const arn = textOf(machine, "arn") ?? "";
-  const others = index.all(stateMachineType).flatMap((one) => textOf(one, "arn") ?? []);
-  return [
-    { does: "changes its own definition", action: "states:UpdateStateMachine", resource: arn },
-    { does: "deletes itself", action: "states:DeleteStateMachine", resource: arn },
-    ...others
-      .filter((other) => other !== arn)
-      .map((resource) => ({ does: `starts ${resource}`, action: "states:StartExecution", resource })),
   ];
 }

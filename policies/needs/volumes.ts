@@ -1,5 +1,5 @@
-import { parseDocument } from "../iam";
 import type { Place } from "./execution-calls";
+import { underOtherKey } from "./forbidden-keys";
 import type { Call, Probe } from "./model";
 import { pages } from "./pages";
 
@@ -17,21 +17,15 @@ export function volumeCall(resource: string, { region, account }: Place): Call {
 }
 
 /** Handing on the key to anybody, and volumes under a key of others that leaves the matter to IAM policies. */
-export function forbiddenVolumes(call: Call, { partition, region, account }: Place): readonly Probe[] {
-  const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
-  const Statement = [{ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }];
-  const { document } = parseDocument({ Version: "2012-10-17", Statement }, "key");
+export function forbiddenVolumes(call: Call, place: Place): readonly Probe[] {
+  const { action, resource, context = {} } = call;
   return [
     {
-      ...{ does: "hands on the key to anybody through SageMaker" },
-      ...{ action: call.action, resource: call.resource },
-      context: { "kms:ViaService": `sagemaker.${region}.amazonaws.com` },
+      ...{ does: "hands on the key to anybody through SageMaker", action, resource },
+      context: { "kms:ViaService": `sagemaker.${place.region}.amazonaws.com` },
     },
-    {
-      ...call,
-      does: "lets SageMaker encrypt its volumes with another key of the account",
-      resource: `arn:${partition}:kms:${region}:${account}:key/11111111-2222-3333-4444-555555555555`,
-      assumedOnResource: [{ name: "the policy of another key", document }],
-    },
+    underOtherKey(place, {
+      ...{ does: "lets SageMaker encrypt its volumes with another key of the account", action, context },
+    }),
   ];
 }

@@ -12,6 +12,7 @@ import {
 } from "../../sandbox/environment";
 import { cloudFormationFindings } from "../judges/cloudformation";
 import { jobRequestProblems } from "../judges/job-requests";
+import { needsFindings } from "../judges/needs";
 import { policyFindings } from "../judges/policies";
 
 const EXAMPLES = path.resolve(__dirname, "..", "..", "examples");
@@ -21,6 +22,7 @@ const judges: Readonly<Record<string, (resources: readonly StateResource[]) => P
   {
     "CloudFormation's schemas": cloudFormationFindings,
     "AWS's model of job requests": jobRequestProblems,
+    "the needs table": needsFindings,
     "the policy packs": policyFindings,
   };
 

@@ -1,0 +1,124 @@
+/** What the needs table finds in a program. */
+export interface ExpectedNeeds {
+  /** Kinds of workload, in the order of the alphabet. */
+  readonly kinds: readonly string[];
+  /** Calls and forbidden probes that the program must not fall below. */
+  readonly leastProbes: number;
+}
+
+/**
+ * Each example, and the programs of `tests/stacks/programs`, by the name of its project. Whoever adds a workload to an example adds it here: a kind
+ * that is found nowhere any more, or quietly loses its probes, would leave its roles unjudged.
+ */
+export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
+  "async-endpoint": {
+    kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "hosting"],
+    leastProbes: 640,
+  },
+  "batch-transform": {
+    kinds: [
+      "access-log-delivery",
+      "encrypted-log-group",
+      "flow-logs",
+      "hosting",
+      "sagemaker-job",
+      "schedule",
+      "state-machine",
+    ],
+    leastProbes: 1490,
+  },
+  "churn-xgboost": {
+    kinds: [
+      "access-log-delivery",
+      "encrypted-log-group",
+      "flow-logs",
+      "hosting",
+      "sagemaker-job",
+      "schedule",
+      "state-machine",
+    ],
+    leastProbes: 1710,
+  },
+  "container-inference": {
+    kinds: ["access-log-delivery", "container-task", "encrypted-log-group", "flow-logs", "task-execution"],
+    leastProbes: 290,
+  },
+  "container-instances": {
+    kinds: [
+      "access-log-delivery",
+      "container-instance",
+      "container-task",
+      "encrypted-log-group",
+      "flow-logs",
+      "task-execution",
+    ],
+    leastProbes: 400,
+  },
+  "data-parallel-lustre": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "sagemaker-job"],
+    leastProbes: 280,
+  },
+  "existing-vpc": { kinds: ["access-log-delivery", "encrypted-log-group", "hosting"], leastProbes: 110 },
+  "genomics-model-parallel": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "sagemaker-job"],
+    leastProbes: 320,
+  },
+  "inference-components": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "hosting"],
+    leastProbes: 470,
+  },
+  "inference-pipeline": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "hosting"],
+    leastProbes: 320,
+  },
+  "lambda-inference": {
+    kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "function"],
+    leastProbes: 280,
+  },
+  "model-monitor": {
+    kinds: [
+      "access-log-delivery",
+      "encrypted-log-group",
+      "event-target",
+      "flow-logs",
+      "hosting",
+      "model-monitor",
+      "sagemaker-job",
+      "state-machine",
+    ],
+    leastProbes: 1630,
+  },
+  "model-registry": {
+    kinds: [
+      "access-log-delivery",
+      "encrypted-log-group",
+      "event-target",
+      "flow-logs",
+      "model-review",
+      "sagemaker-job",
+      "state-machine",
+    ],
+    leastProbes: 530,
+  },
+  "multi-container-endpoint": {
+    kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "hosting"],
+    leastProbes: 430,
+  },
+  "multi-model-endpoint": {
+    kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "hosting"],
+    leastProbes: 370,
+  },
+  "people-and-pipelines": {
+    kinds: ["access-log-delivery", "github-deploy", "outside-job", "persona"],
+    leastProbes: 120,
+  },
+  "real-time-endpoint": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "hosting"],
+    leastProbes: 270,
+  },
+  "serverless-endpoint": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "hosting"],
+    leastProbes: 100,
+  },
+  "training-data": { kinds: ["access-log-delivery", "outside-job"], leastProbes: 40 },
+};
