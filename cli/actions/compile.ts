@@ -11,9 +11,9 @@ import { type CompilationQuestion, compilationRequest } from "../sagemaker/compi
 import { InputError } from "../sagemaker/input-error";
 import { hasEnded, type JobKind } from "../sagemaker/job";
 import { jobAskedAbout, type JobChoice, refuseContradictions } from "../sagemaker/job-choice";
-import { jobName, prefixOf } from "../sagemaker/job-name";
+import { givenJobName, jobName, prefixOf } from "../sagemaker/job-name";
 import { chooseRegion, regionWithin } from "../sagemaker/region";
-import { type JobOptions, lookAtJob, runJob } from "../sagemaker/run-job";
+import { type JobOptions, lookAtJob, refuseWrongLooks, runJob } from "../sagemaker/run-job";
 import { sageMakerClient } from "../sagemaker/sagemaker-client";
 import { refuseSandboxAccount } from "../sagemaker/sandbox-account";
 import { startOnce } from "../sagemaker/start-job";
@@ -27,6 +27,7 @@ const LONGEST_NAME = 63;
 /** `compile`: compiles a model for the hardware that it will run on, and says where the compiled one is. */
 export async function run(model: string | undefined, options: CompileOptions): Promise<void> {
   refuseContradictions("<model>", model, options);
+  refuseWrongLooks(options);
   const there = jobAskedAbout(options);
   if (there !== undefined || options.resume !== undefined) {
     const region = chooseRegion({ asked: options.region });
@@ -43,7 +44,7 @@ export async function run(model: string | undefined, options: CompileOptions): P
     );
   }
   const stem = model.split("/").at(-2) ?? "";
-  const name = options.jobName ?? jobName(`compile-${stem}`, LONGEST_NAME);
+  const name = givenJobName(options.jobName, LONGEST_NAME) ?? jobName(`compile-${stem}`, LONGEST_NAME);
   const request = compilationRequest(model, name, options);
   refuseSandboxAccount("The role", request.RoleArn, "npx mlhpc compile with the role's ARN on AWS");
   const region = chooseRegion({ asked: options.region, defined: regionWithin(options.kmsKey) }, "the key");

@@ -9,11 +9,11 @@ import { byName } from "../sagemaker/by-name";
 import { InputError } from "../sagemaker/input-error";
 import { hasEnded, type JobKind } from "../sagemaker/job";
 import { jobAskedAbout, type JobChoice, refuseContradictions } from "../sagemaker/job-choice";
-import { jobName, prefixOf } from "../sagemaker/job-name";
+import { givenJobName, jobName, prefixOf } from "../sagemaker/job-name";
 import { describeRecommendation, recommendationJobs } from "../sagemaker/recommendation-job";
 import { type RecommendationQuestion, recommendationRequest } from "../sagemaker/recommendation-request";
 import { chooseRegion, regionWithin } from "../sagemaker/region";
-import { type JobOptions, lookAtJob, runJob } from "../sagemaker/run-job";
+import { type JobOptions, lookAtJob, refuseWrongLooks, runJob } from "../sagemaker/run-job";
 import { sageMakerClient } from "../sagemaker/sagemaker-client";
 import { refuseSandboxAccount } from "../sagemaker/sandbox-account";
 import { startOnce } from "../sagemaker/start-job";
@@ -27,6 +27,7 @@ const LONGEST_NAME = 64;
 /** `recommend`: benchmarks a registered model, and shows what each way to host it costs and can do. */
 export async function run(modelPackage: string | undefined, options: RecommendOptions): Promise<void> {
   refuseContradictions("<model-package-arn>", modelPackage, options);
+  refuseWrongLooks(options);
   const there = jobAskedAbout(options);
   if (there !== undefined || options.resume !== undefined) {
     const region = chooseRegion({ asked: options.region });
@@ -43,7 +44,8 @@ export async function run(modelPackage: string | undefined, options: RecommendOp
     );
   }
   const name =
-    options.jobName ?? jobName(`recommend-${/\/([^/]+)/.exec(modelPackage)?.[1] ?? ""}`, LONGEST_NAME);
+    givenJobName(options.jobName, LONGEST_NAME) ??
+    jobName(`recommend-${/\/([^/]+)/.exec(modelPackage)?.[1] ?? ""}`, LONGEST_NAME);
   const request = recommendationRequest(modelPackage, name, options);
   const command = `npx mlhpc recommend <the model package's ARN on AWS>`;
   refuseSandboxAccount("The model package", request, command);

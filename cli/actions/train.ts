@@ -13,13 +13,13 @@ import { InputError } from "../sagemaker/input-error";
 import { type DefinitionSource, findDefinition } from "../sagemaker/job-definition";
 import { type JobKind } from "../sagemaker/job";
 import { jobAskedAbout, type JobChoice, refuseContradictions } from "../sagemaker/job-choice";
-import { jobName } from "../sagemaker/job-name";
+import { givenJobName, jobName } from "../sagemaker/job-name";
 import { describeJobs, latestJobs } from "../sagemaker/list-jobs";
 import { overridden, type Overrides } from "../sagemaker/overrides";
 import { chooseRegion } from "../sagemaker/region";
 import { resumingRequest, tagsOf } from "../sagemaker/resume-training";
 import { resumingTuning } from "../sagemaker/resume-tuning";
-import { type JobOptions, lookAtJob, runJob } from "../sagemaker/run-job";
+import { type JobOptions, lookAtJob, refuseWrongLooks, runJob } from "../sagemaker/run-job";
 import { sageMakerClient } from "../sagemaker/sagemaker-client";
 import { readStack } from "../sagemaker/stack-resources";
 import { create, type JobToStart, sameJob, startOnce } from "../sagemaker/start-job";
@@ -38,6 +38,7 @@ const LONGEST_NAME = { training: 63, tuning: 32 };
 /** `train`: starts what the program defines, and follows, stops or resumes jobs. */
 export async function run(name: string | undefined, options: TrainOptions): Promise<void> {
   refuseContradictions("<name>", name, options);
+  refuseWrongLooks(options);
   if (options.resume !== undefined) {
     await resume(options.resume, options);
   } else if (options.list) {
@@ -58,7 +59,7 @@ async function start(name: string | undefined, options: TrainOptions): Promise<v
   }
   const region = chooseRegion({ asked: options.region, defined: definition.region }, definition.name);
   const client = sageMakerClient(region);
-  const job = options.jobName ?? jobName(namePrefix, LONGEST_NAME[kind]);
+  const job = givenJobName(options.jobName, LONGEST_NAME[kind]) ?? jobName(namePrefix, LONGEST_NAME[kind]);
   const request = overridden(definition, options);
   refuseUnknownFields(definition.name, kind, request);
   const jobs = kind === "training" ? trainingJobs(client, region) : tuningJobs(client, region);

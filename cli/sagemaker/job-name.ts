@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 
+import { InputError } from "./input-error";
+
 const SUFFIX_CHARACTERS = 12;
 const RANDOM_CHARACTERS = 4;
 
@@ -23,4 +25,14 @@ export function jobName(prefix: string, longest: number, now = Date.now()): stri
 /** The prefix of a name that `jobName` made; else the whole name, as a prefix. */
 export function prefixOf(name: string): string {
   return `${name.replace(new RegExp(`-[0-9a-z]{${SUFFIX_CHARACTERS}}$`), "")}-`;
+}
+
+/** The name that `--job-name` gives; an error where AWS allows none such (API reference, CreateTrainingJob and the like). */
+export function givenJobName(name: string | undefined, longest: number): string | undefined {
+  if (name !== undefined && !(/^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/.test(name) && name.length <= longest)) {
+    throw new InputError(
+      `--job-name is "${name}"; give up to ${longest} letters, digits and hyphens, with no hyphen at the ends.`,
+    );
+  }
+  return name;
 }

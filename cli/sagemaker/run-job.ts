@@ -29,6 +29,11 @@ export interface JobRun {
   readonly alongside?: (view: JobView, progress: Progress) => Promise<string>;
 }
 
+/** Refuses what following would stumble over: before a job is started, or stopped, that then goes on unseen. */
+export function refuseWrongLooks(options: JobOptions): void {
+  secondsBetweenLooks(options, EVERY_SECONDS);
+}
+
 /** Follows a job to its end, or looks once, and shows what it is at. Ctrl-C ends the looking; the job goes on. */
 export async function runJob({ kind, name, follow, options, more, alongside }: JobRun): Promise<void> {
   const progress = progressTo();

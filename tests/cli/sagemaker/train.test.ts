@@ -287,6 +287,30 @@ describe("mlhpc train", function () {
     assert.match(resumed.stdout, /FAILED[^\n]*\n {2}No job succeeded/);
   });
 
+  it("refuses a rhythm that is none, and names that AWS does not take, before anything is started", async () => {
+    const call = (...args: readonly string[]) =>
+      runCommand(["train", ...args, "--state", state], emulator.environment);
+    const refused: readonly (readonly [readonly string[], string])[] = [
+      [["churn", "--every", "0"], '--every is "0"; give seconds, up to 3600.'],
+      [["churn", "--every", "soon"], '--every is "soon"; give seconds, up to 3600.'],
+      [
+        ["churn", "--job-name", "churn today"],
+        '--job-name is "churn today"; give up to 63 letters, digits and hyphens, with no hyphen at the ends.',
+      ],
+      [
+        ["depth", "--job-name", "d".repeat(33)],
+        `--job-name is "${"d".repeat(33)}"; give up to 32 letters, digits and hyphens, with no hyphen at the ends.`,
+      ],
+    ];
+    for (const [args, message] of refused) {
+      const { exitCode, stderr } = await call(...args);
+      assert.deepEqual([exitCode, stderr], [1, message]);
+    }
+    const stopped = await runCommand(["train", "--stop", "churn-1", "--every", "0"], emulator.environment);
+    assert.equal(stopped.stderr, '--every is "0"; give seconds, up to 3600.');
+    assert.deepEqual(await emulator.calls(), []);
+  });
+
   it("refuses calls that ask for two things", async () => {
     const { exitCode, stderr } = await train("churn", "--state", state, "--stop", "churn-x");
     assert.deepEqual([exitCode, stderr], [1, "<name> and --stop do not go together: give one of them."]);
