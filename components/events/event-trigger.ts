@@ -9,7 +9,7 @@ import {
   refuseIf,
   type Transform,
 } from "../core";
-import { WorkloadRole } from "../identity";
+import { roleNameProblem, WorkloadRole } from "../identity";
 
 /** What an event can start: a `JobWorkflow`, or anything else with an ARN that EventBridge takes as a target, and a grant. */
 export interface Startable {
@@ -60,7 +60,7 @@ export class EventTrigger extends PlatformComponent {
   };
 
   constructor(name: string, args: EventTriggerArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseIf("EventTrigger", name, problemsOf(args));
+    refuseIf("EventTrigger", name, problemsOf(name, args));
     super("mlhpc:events:EventTrigger", name, opts);
     const rule = this.child(
       aws.cloudwatch.EventRule,
@@ -105,8 +105,9 @@ export class EventTrigger extends PlatformComponent {
   }
 }
 
-function problemsOf({ description = "", pattern }: EventTriggerArgs): Problem[] {
+function problemsOf(name: string, { description = "", pattern }: EventTriggerArgs): Problem[] {
   return [
+    roleNameProblem(name, "events"),
     description.length > 512 && `description has ${description.length} characters; EventBridge allows 512.`,
     pattern.resources?.length === 0 && "pattern.resources is empty; name one, or leave it out for any.",
   ];

@@ -24,6 +24,7 @@ export { PersonaRole, type PersonaRoleArgs } from "./persona-role";
 export { type PersonaScope, type ProjectScope } from "./persona-scope";
 export { type PersonaTrust, type SessionTags } from "./persona-trust";
 export { type Persona, personaNames, personaRoleName } from "./personas";
+export { longestRoleName, roleNameProblem } from "./role-name";
 export { type RoleSettings } from "./role-settings";
 export { type ServicePrincipal, servicePrincipals } from "./service-principals";
 export { acceptsResource, actionExists, actionsWithoutResource, namesResources } from "./service-reference";

@@ -12,6 +12,7 @@ import {
 } from "../core";
 import { ExistingRole, type RoleLike } from "./existing-role";
 import { GrantableRole } from "./grantable-role";
+import { longestRoleName } from "./role-name";
 import { roleProblems, type RoleSettings } from "./role-settings";
 import { isServicePrincipal, type ServicePrincipal, servicePrincipals } from "./service-principals";
 
@@ -95,15 +96,13 @@ function trustConditions(args: WorkloadRoleArgs, account: pulumi.Input<string>):
   return Object.keys(conditions).length > 0 ? conditions : undefined;
 }
 
-/** IAM's 64 characters for a role name, less `-role` and the eight characters that Pulumi appends. */
-const longestName = 51;
-
 /** What is wrong with the plain values; for components that are workload roles of a kind. */
 export function workloadRoleProblems(name: string, args: WorkloadRoleArgs): Problem[] {
   const { service, sourceArns = [], sourceAccount } = args;
   const known = isServicePrincipal(service);
   return [
-    name.length > longestName && `name has ${name.length} characters; IAM leaves room for ${longestName}.`,
+    name.length > longestRoleName &&
+      `name has ${name.length} characters; IAM leaves room for ${longestRoleName}.`,
     patternProblem("name", name, /^[\w+=,.@-]+$/, "IAM allows letters, digits and _+=,.@-"),
     !known && `service is "${String(service)}"; known are ${Object.keys(servicePrincipals).join(", ")}.`,
     known &&

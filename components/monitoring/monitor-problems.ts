@@ -1,5 +1,6 @@
 import { patternProblem, type Problem, wholeNumberProblem } from "../core";
 import { keyArnProblem } from "../encryption";
+import { longestRoleName } from "../identity";
 import { instanceTypeProblem } from "../instances";
 import { objectPathProblem, prefixProblem } from "../storage";
 import type { MonitorAlarm, MonitoredEndpoint, ModelMonitorArgs, ObjectPlace } from "./monitor-args";
@@ -14,14 +15,12 @@ export const monitorDefaults = {
   maxRuntimeInSeconds: 3000,
 } as const;
 
-/** Schedules have names of 63 characters; Pulumi appends `-schedule` and eight more. */
-const longestName = 46;
-
 export function monitorProblems(name: string, args: ModelMonitorArgs): Problem[] {
   const { kind, schedule = monitorDefaults.schedule, alarms = [] } = args;
   if (!Object.hasOwn(monitorKinds, kind)) {
     return [`kind is "${String(kind)}"; known are ${Object.keys(monitorKinds).join(", ")}.`];
   }
+  const longestName = roomForName(args);
   return [
     !(/^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/.test(name) && name.length <= longestName) &&
       `name is "${name}"; SageMaker allows letters, digits and hyphens, and leaves room for ${longestName} characters.`,
@@ -35,6 +34,18 @@ export function monitorProblems(name: string, args: ModelMonitorArgs): Problem[]
     ...retrainingProblems(args),
     ...kindProblems(args),
   ];
+}
+
+/**
+ * Pulumi appends what it is and eight characters more: SageMaker leaves 63 for `-schedule`, and for the `-definition` of data quality,
+ * which alone has no name from Cloud Control; IAM leaves 51 for the role of `-retraining`.
+ */
+function roomForName({ kind, retraining }: ModelMonitorArgs): number {
+  return retraining !== undefined
+    ? longestRoleName - "-retraining-events".length
+    : kind === "dataQuality"
+      ? 44
+      : 46;
 }
 
 /** Developer Guide, "Data and model quality monitoring", notes; "Deploy models with Amazon SageMaker Serverless Inference", feature exclusions. */

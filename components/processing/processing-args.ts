@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type Problem, type Transform, wholeNumberProblem } from "../core";
 import { keyArnProblem, type KeyLike } from "../encryption";
+import { roleNameProblem } from "../identity";
 import { type ContainerImageSource, imageProblems } from "../images";
 import { instanceTypeProblem } from "../instances";
 import type { NetworkLike } from "../network";
@@ -56,6 +57,7 @@ export interface ProcessingRunArgs {
 export function processingProblems(name: string, args: ProcessingRunArgs): Problem[] {
   const { image, instanceType, inputs = [], outputs = [] } = args;
   return [
+    roleNameProblem(name, "job"),
     namePrefixProblem("namePrefix", args.namePrefix ?? `${name}-`, "processing"),
     ...imageProblems("image", image, "processing", instanceType),
     instanceTypeProblem("instanceType", instanceType, "processing"),

@@ -10,6 +10,7 @@ import {
   wholeNumberProblem,
 } from "../core";
 import { keyArnProblem, type KeyLike } from "../encryption";
+import { roleNameProblem } from "../identity";
 import type { RetrySettings } from "./job-states";
 import { scheduleProblems, type WorkflowSchedule } from "./schedule";
 import { stepProblems, type WorkflowStep } from "./workflow-step";
@@ -72,6 +73,7 @@ export function workflowProblems(name: string, args: JobWorkflowArgs): Problem[]
       /^[A-Za-z0-9_-]{1,80}$/,
       "Step Functions allows 1 to 80 letters, digits, - and _",
     ),
+    roleNameProblem(name, args.schedule === undefined ? "states" : "schedule"),
     keyArnProblem("encryptionKey", args.encryptionKey),
     wholeNumberProblem("timeoutSeconds", timeoutSeconds, {
       min: 1,

@@ -42,7 +42,10 @@ function componentProblems(
       `${field}.model has several containers or models; an inference component has one container with one model.`,
     ...computeProblems(`${field}.compute`, compute, instanceType),
     wholeNumberProblem(`${field}.copyCount`, copyCount, { min: 0, rule: "give a whole number from 0" }),
-    ...autoScalingProblems(`${field}.autoScaling`, autoScaling, "inferenceComponent", { instanceType }),
+    ...autoScalingProblems(`${field}.autoScaling`, autoScaling, "inferenceComponent", {
+      instanceType,
+      instance: instanceFacts(instanceType),
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { logRetentionProblem, patternProblem, type Problem } from "../../core";
+import { logRetentionProblem, type Problem } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { instanceFacts } from "../../instances";
 import { deploymentProblems } from "../deployment";
@@ -6,17 +6,16 @@ import { thresholdProblems, topicArnProblem } from "../observability";
 import { autoScalingProblems } from "../scaling";
 import { dataCaptureProblems } from "./data-capture";
 import type { InferenceEndpointArgs } from "./endpoint-args";
-import { hostnameForm } from "../model";
 import { endpointLimits } from "./limits";
-import { modeProblems } from "./mode-problems";
+import { isMarketplace, modeProblems } from "./mode-problems";
+import { nameProblems } from "./name-problems";
 import { plannedVariants } from "./planned-variant";
-import { deploymentFacts, watchedEndpoint } from "./watching";
-import { variantNameRule } from "./variant-name";
+import { deploymentFacts, sourcesOf, watchedEndpoint } from "./watching";
 
 /** Everything that is wrong with an endpoint's plain values; Outputs are left to the policies, which see them resolved. */
 export function endpointProblems(name: string, args: InferenceEndpointArgs): Problem[] {
   return [
-    patternProblem("endpointName", args.endpointName ?? name, hostnameForm, variantNameRule),
+    ...nameProblems(name, args),
     keyArnProblem("encryptionKey", args.encryptionKey),
     ...modeProblems(args.mode),
     ...scalingProblems(args),
@@ -39,12 +38,15 @@ function scalingProblems(args: InferenceEndpointArgs): Problem[] {
       : autoScalingProblems("autoScaling", autoScaling, "serverless", mode);
   }
   // Variants that bring a scaling of their own are looked at where they stand.
-  const [variant] = plannedVariants(args).filter(
+  const variants = plannedVariants(args).filter(
     (_, index) => mode.type !== "realtime" || mode.variants?.[index]?.autoScaling === undefined,
   );
-  const instanceType = variant?.instances?.settings.instanceType;
-  const instance = instanceType === undefined ? undefined : instanceFacts(instanceType);
-  return autoScalingProblems("autoScaling", autoScaling, mode.type, { instanceType, instance });
+  const types = new Set(variants.map(({ instances }) => instances?.settings.instanceType));
+  const problems = [...types].flatMap((instanceType) => {
+    const instance = instanceType === undefined ? undefined : instanceFacts(instanceType);
+    return autoScalingProblems("autoScaling", autoScaling, mode.type, { instanceType, instance });
+  });
+  return [...new Set(problems)];
 }
 
 /** TypeScript refuses these too; programs in JavaScript, and settings from files, meet this check. */
@@ -59,6 +61,9 @@ function excludedProblems(args: InferenceEndpointArgs): Problem[] {
         given[field] !== undefined &&
         `${field} is given, but serverless endpoints have none ("${limits.source}"); leave it out, or serve in another mode.`,
     ),
+    given["enableNetworkIsolation"] === false &&
+      sourcesOf(args).some((model) => !("modelName" in model) && isMarketplace(model)) &&
+      "enableNetworkIsolation is false, but a model is a product of AWS Marketplace, which SageMaker runs isolated only; leave it out.",
     args.mode.type !== "serverless" &&
       given["network"] === undefined &&
       "network is missing; give the network whose private subnets the containers stand in.",

@@ -41,7 +41,8 @@ export function deploymentFacts(args: InferenceEndpointArgs): DeploymentFacts {
   return { ...facts, mode: mode.type, instanceCount: counts.length === 0 ? undefined : Math.min(...counts) };
 }
 
-function sourcesOf({ mode }: InferenceEndpointArgs): readonly ModelSource[] {
+/** The models that variants or components serve; containers of several are not among them. */
+export function sourcesOf({ mode }: InferenceEndpointArgs): readonly ModelSource[] {
   switch (mode.type) {
     case "realtime":
       return mode.variants === undefined ? [mode.model] : mode.variants.map(({ model }) => model);

@@ -13,6 +13,7 @@ export {
 export { grantTelemetry } from "./execution-access";
 export { type ExistingModel, Model, type ModelFacts, type ModelLike } from "./model";
 export {
+  longestModelName,
   type ModelArgs,
   modelProblems,
   type ModelTransforms,

@@ -1,15 +1,16 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type Problem, type Transform } from "../../core";
+import { patternProblem, type Problem, type Transform } from "../../core";
+import { roleNameProblem, type WorkloadRole } from "../../identity";
 import { imageProblems } from "../../images";
-import type { WorkloadRole } from "../../identity";
 import type { NetworkLike } from "../../network";
 import { prefixProblem } from "../../storage";
 import {
   type ContainerArgs,
   containerProblems,
   environmentProblem,
+  hostnameForm,
   type MultiModelContainer,
   type NamedContainer,
 } from "./container";
@@ -76,6 +77,25 @@ export interface MultiModelArgs extends ModelSettings {
 }
 
 export type ModelArgs = SingleModelArgs | SeveralContainersArgs | MultiModelArgs;
+
+/** SageMaker's 63 characters for a model, less `-model` and the eight characters that Pulumi appends. */
+export const longestModelName = 49;
+
+/** What is wrong with the component's name, which the model and its role are called after. */
+export function modelNameProblems(name: string, { role }: ModelArgs): Problem[] {
+  return [
+    patternProblem(
+      "name",
+      name,
+      hostnameForm,
+      "SageMaker allows letters, digits and hyphens, with no hyphen at the ends",
+    ),
+    role === undefined
+      ? roleNameProblem(name, "execution")
+      : name.length > longestModelName &&
+        `name has ${name.length} characters; SageMaker leaves room for ${longestModelName}.`,
+  ];
+}
 
 export function modelProblems(args: ModelArgs): Problem[] {
   const marketplace = args.container?.marketplacePackageArn !== undefined;

@@ -6,7 +6,7 @@ import { type ContainerImageSource, imageUri } from "../../images";
 import { WorkloadRole } from "../../identity";
 import { type ContainerFacts, containerDefinition, containerFacts } from "./container";
 import { grantArtifacts, grantImagePull, grantNetworkInterfaces, imagesOf } from "./execution-access";
-import { type ModelArgs, modelProblems, type SecurityGroupLike } from "./model-args";
+import { type ModelArgs, modelNameProblems, modelProblems, type SecurityGroupLike } from "./model-args";
 import { grantsNamedAfter } from "./shared-role";
 import { ServingSecurityGroup } from "./serving-security-group";
 
@@ -51,7 +51,7 @@ export class Model extends PlatformComponent implements ModelLike {
   readonly nodes: { readonly model: aws.sagemaker.Model };
 
   constructor(name: string, args: ModelArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseIf("Model", name, modelProblems(args));
+    refuseIf("Model", name, [...modelNameProblems(name, args), ...modelProblems(args)]);
     super("mlhpc:inference:Model", name, opts);
     this.facts = factsOf(args);
     this.role = args.role ?? this.ownRole(args);

@@ -161,11 +161,11 @@ describe("What a ModelMonitor refuses", () => {
   }
 
   it("a name that leaves no room", () => {
-    const name = "x".repeat(47);
+    const name = "x".repeat(45);
     assert.throws(
       () => new ModelMonitor(name, dataQuality()),
       new RegExp(
-        `name is "${name}"; SageMaker allows letters, digits and hyphens, and leaves room for 46 characters\\.`,
+        `name is "${name}"; SageMaker allows letters, digits and hyphens, and leaves room for 44 characters\\.`,
       ),
     );
   });
