@@ -74,10 +74,11 @@ function regional(service: string, resource: string): string {
 
 const namedByAws = new Set(["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role"]);
 
-/** Starts the mocked engine for the file that calls it; `describe` blocks share it, names keep them apart. */
+/** Starts the mocked engine, empty, for the `describe` block that calls it: what other blocks and files made is forgotten. */
 export function mockCloud(): void {
-  before(() =>
-    pulumi.runtime.setMocks({
+  before(() => {
+    recorded.length = 0;
+    return pulumi.runtime.setMocks({
       newResource(resource) {
         const { type, name, custom } = resource;
         const inputs = resource.inputs as Recorded["inputs"];
@@ -96,8 +97,8 @@ export function mockCloud(): void {
         }
         return answer;
       },
-    }),
-  );
+    });
+  });
 }
 
 /**
