@@ -1,8 +1,9 @@
 import { patternProblem, type Problem, wholeNumberProblem } from "../../core";
 import { imageProblems } from "../../images";
 import { instanceFacts } from "../../instances";
-import { prefixProblem } from "../../storage";
-import { containerProblems, environmentProblem, hostnameForm, severalProblems } from "../model";
+import { type BucketLike, prefixProblem } from "../../storage";
+import { containerProblems, hostnameForm, modelEnvironmentProblems, severalProblems } from "../model";
+import { topicArnProblem } from "../observability";
 import { autoScalingProblems } from "../scaling";
 import { componentsProblems } from "./component-problems";
 import { instanceProblems, isInf1, multiModelTypeProblem } from "./instance-problems";
@@ -131,7 +132,7 @@ function multiModelProblems(mode: MultiModelMode): Problem[] {
   return [
     ...imageProblems("mode.image", mode.image, "inference", mode.instanceType),
     prefixProblem("mode.modelPrefix", mode.modelPrefix),
-    environmentProblem("mode.environment", mode.environment),
+    ...modelEnvironmentProblems("mode.environment", mode.environment),
     ...instanceProblems("mode.", mode),
     multiModelTypeProblem("mode.instanceType", mode.instanceType),
   ];
@@ -180,6 +181,10 @@ function asyncProblems(mode: AsyncMode): Problem[] {
     prefixProblem("mode.input.prefix", input.prefix),
     prefixProblem("mode.output.prefix", output.prefix),
     failure && prefixProblem("mode.failure.prefix", failure.prefix),
+    otherKey(output.bucket, failure?.bucket) &&
+      "mode.failure.bucket has another key than mode.output.bucket; SageMaker writes both under one, so take a bucket of that key.",
+    topicArnProblem("mode.successTopic", mode.successTopic),
+    topicArnProblem("mode.errorTopic", mode.errorTopic),
     wholeNumberProblem("mode.maxConcurrentInvocationsPerInstance", mode.maxConcurrentInvocationsPerInstance, {
       min,
       max,
@@ -189,6 +194,12 @@ function asyncProblems(mode: AsyncMode): Problem[] {
       mode.model.facts.mode === "MultiModel" &&
       "mode.model holds several models; callers of asynchronous endpoints cannot name one.",
   ];
+}
+
+/** Whether two buckets are known to have different keys: an ARN as text says nothing of one that only AWS can tell. */
+function otherKey(one: BucketLike, other: BucketLike | undefined): boolean {
+  const [first, second] = [one.encryptionKey?.arn, other?.encryptionKey?.arn];
+  return first !== undefined && second !== undefined && typeof first === typeof second && first !== second;
 }
 
 export function isMarketplace(model: ModelSource): boolean {

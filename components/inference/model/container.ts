@@ -5,7 +5,10 @@ import { type ContainerImageSource, imageProblems } from "../../images";
 import { artifactProblems, isUncompressed, type ModelArtifact, modelData } from "./artifact";
 
 interface ContainerSettings {
-  /** Environment variables, up to 100 (API reference, ContainerDefinition). No secrets: whoever may describe the model reads them. */
+  /**
+   * Environment variables, up to 100, names and values up to 1024 characters (API reference, ContainerDefinition). No secrets: whoever may
+   * describe the model reads them.
+   */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
@@ -100,16 +103,26 @@ export function containerProblems(
       "give the ARN that AWS Marketplace shows for the region after the subscription",
     ),
     ...artifactProblems(`${field}artifact`, container.artifact),
-    environmentProblem(`${field}environment`, container.environment),
+    ...modelEnvironmentProblems(`${field}environment`, container.environment),
   ];
 }
 
-export function environmentProblem(
+/** API reference, ContainerDefinition, Environment. */
+export function modelEnvironmentProblems(
   field: string,
   environment: ContainerSettings["environment"] = {},
-): Problem {
-  const variables = Object.keys(environment).length;
-  return variables > 100 && `${field} has ${variables} variables; SageMaker allows 100.`;
+): Problem[] {
+  const entries = Object.entries(environment);
+  return [
+    entries.length > 100 && `${field} has ${entries.length} variables; SageMaker allows 100.`,
+    ...entries.flatMap(([name, value]) => [
+      !/^[A-Za-z_][A-Za-z0-9_]{0,1023}$/.test(name) &&
+        `${field} has the variable "${name}"; SageMaker allows 1024 letters, digits and _, no digit in front.`,
+      typeof value === "string" &&
+        value.length > 1024 &&
+        `${field}.${name} has ${value.length} characters; SageMaker allows 1024.`,
+    ]),
+  ];
 }
 
 /** The container as CreateModel takes it. */

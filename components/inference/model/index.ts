@@ -2,10 +2,10 @@ export { type ArchivedModel, type ModelArtifact, type UncompressedModel } from "
 export {
   type ContainerArgs,
   containerProblems,
-  environmentProblem,
   hostnameForm,
   type ImageContainer,
   type MarketplaceContainer,
+  modelEnvironmentProblems,
   type MultiModelContainer,
   type NamedContainer,
   type PackageContainer,

@@ -9,7 +9,7 @@ import { prefixProblem } from "../../storage";
 import {
   type ContainerArgs,
   containerProblems,
-  environmentProblem,
+  modelEnvironmentProblems,
   hostnameForm,
   type MultiModelContainer,
   type NamedContainer,
@@ -113,7 +113,7 @@ function contentProblems(args: ModelArgs): Problem[] {
     return [
       ...imageProblems("multiModel.image", image, "inference", args.instanceType),
       prefixProblem("multiModel.artifact.prefix", artifact.prefix),
-      environmentProblem("multiModel.environment", environment),
+      ...modelEnvironmentProblems("multiModel.environment", environment),
     ];
   }
   return args.containers === undefined

@@ -136,7 +136,11 @@ function utilizationProblem(
   mode: ScalableMode,
   { instance, instanceType = "the instance type" }: ScalingFacts,
 ): Problem {
-  if ((metric !== "cpuUtilization" && metric !== "gpuUtilization") || mode === "inferenceComponent") {
+  if (metric !== "cpuUtilization" && metric !== "gpuUtilization") {
+    return undefined;
+  }
+  // Metrics of components are normalized: how many cores there are does not matter, that there is a GPU does.
+  if (instance === undefined && mode === "inferenceComponent") {
     return undefined;
   }
   if (instance === undefined) {

@@ -26,6 +26,7 @@ import {
   pipeline,
   realtime,
   serverless,
+  topicKey,
 } from "./endpoint-fixtures";
 
 /** What a program in JavaScript, or settings from a file, can say against the types. */
@@ -268,6 +269,41 @@ const refusals: Readonly<Record<string, () => readonly [InferenceEndpointArgs, s
   "requests from somewhere in a bucket": () => [
     mode(asynchronous, { input: { bucket: bucket("requests"), prefix: "in" } }),
     'mode.input.prefix is "in"; give a prefix that ends with a slash, such as models/, without a slash in front.',
+  ],
+  "failures under another key than answers": () => [
+    mode(asynchronous, {
+      failure: { bucket: { ...bucket("failures"), encryptionKey: topicKey }, prefix: "failed/" },
+    }),
+    "mode.failure.bucket has another key than mode.output.bucket; SageMaker writes both under one, so take a bucket of that key.",
+  ],
+  "a topic of failures that is first in, first out": () => [
+    mode(asynchronous, { errorTopic: { arn: `arn:aws:sns:ap-southeast-1:${account}:failed.fifo` } }),
+    `mode.errorTopic.arn is "arn:aws:sns:ap-southeast-1:${account}:failed.fifo"; give the ARN of a standard topic, such as arn:aws:sns:ap-southeast-1:111122223333:alarms.`,
+  ],
+  "a topic of answers by its name": () => [
+    mode(asynchronous, { successTopic: { arn: "answers" } }),
+    'mode.successTopic.arn is "answers"; give the ARN of a standard topic, such as arn:aws:sns:ap-southeast-1:111122223333:alarms.',
+  ],
+  "a variable whose name no shell takes": () => [
+    mode(realtime, { model: { ...container(), environment: { "1ST": "x" } } }),
+    'mode.model.environment has the variable "1ST"; SageMaker allows 1024 letters, digits and _, no digit in front.',
+  ],
+  "a variable of more than 1024 characters": () => [
+    mode(multiModel, { environment: { LABELS: "x".repeat(1025) } }),
+    "mode.environment.LABELS has 1025 characters; SageMaker allows 1024.",
+  ],
+  "a component that follows GPUs where there are none": () => [
+    mode(components, {
+      instanceType: "ml.m5.xlarge",
+      components: [
+        {
+          ...english,
+          compute: { minMemoryRequiredInMb: 1024 },
+          autoScaling: { policies: [{ kind: "gpuUtilization" }] },
+        },
+      ],
+    }),
+    "mode.components[0].autoScaling.policies[0] follows GPUs; ml.m5.xlarge has none.",
   ],
   "several models behind a queue": () => [
     mode(asynchronous, { model: made({ mode: "MultiModel" }) }),
