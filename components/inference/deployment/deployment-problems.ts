@@ -146,6 +146,8 @@ function alarmProblems(
     !autoRollback &&
       rollbackAlarmNames.length > 0 &&
       `${field}.rollbackAlarmNames names ${rollbackAlarmNames.join(", ")}, and autoRollback is off; choose one.`,
+    rollbackAlarmNames.length > maximumRollbackAlarms &&
+      `${field}.rollbackAlarmNames has ${rollbackAlarmNames.length} names; AWS lets ${maximumRollbackAlarms} alarms roll a deployment back.`,
     ...rollbackAlarmNames.map(
       (name, index) =>
         !/^(?=.{1,255}$)(?!\s*$).+$/.test(name) &&

@@ -289,6 +289,11 @@ describe("deploymentProblems", () => {
       says: ["deployment.rollbackAlarmNames names business, and autoRollback is off; choose one."],
     },
     {
+      title: "more alarms than AWS looks at",
+      deployment: { strategy: "canary", rollbackAlarmNames: Array.from({ length: 11 }, (_, n) => `a${n}`) },
+      says: ["deployment.rollbackAlarmNames has 11 names; AWS lets 10 alarms roll a deployment back."],
+    },
+    {
       title: "an alarm without a name",
       deployment: { strategy: "canary", rollbackAlarmNames: [" "] },
       says: ['deployment.rollbackAlarmNames[0] is " "; CloudWatch names have 1 to 255 characters.'],
