@@ -13,10 +13,10 @@ export interface ServingCost {
  * Recommender counts `CostPerInference`. Throws a RangeError for figures that cannot be.
  */
 export function costPerMillion({ pricePerHour, invocationsPerMinute, instances = 1 }: ServingCost): number {
-  if (!(pricePerHour >= 0)) {
+  if (!(pricePerHour >= 0 && Number.isFinite(pricePerHour))) {
     throw new RangeError(`pricePerHour is ${pricePerHour}; give USD from 0.`);
   }
-  if (!(invocationsPerMinute > 0)) {
+  if (!(invocationsPerMinute > 0 && Number.isFinite(invocationsPerMinute))) {
     throw new RangeError(`invocationsPerMinute is ${invocationsPerMinute}; give a number above 0.`);
   }
   if (!(Number.isInteger(instances) && instances >= 1)) {

@@ -39,6 +39,8 @@ export function rightSize(load: ServingLoad): RightSize {
   above("invocationsPerMinute", invocationsPerMinute, 0);
   above("maxInvocationsPerInstance", maxInvocationsPerInstance, 0);
   above("headroom", headroom, 0, 1);
+  whole("minInstances", minInstances);
+  whole("copies", load.copies ?? 1);
   const targetValue = Math.max(1, Math.floor(maxInvocationsPerInstance * headroom));
   const needed = Math.ceil(invocationsPerMinute / targetValue);
   const instances = Math.max(minInstances, needed);
@@ -75,9 +77,13 @@ function memoryOf(
   return {
     fits: taken <= there,
     reasons: [
-      `${perPlace === 1 ? "a model" : `${perPlace} models`} of ${modelGiB} GiB ${taken <= there ? "fits" : "does not fit"} into ${where} of ${type}, ${there} GiB`,
+      `${perPlace === 1 ? "a model" : `${perPlace} models`} of ${modelGiB} GiB ${fitting(taken <= there, perPlace)} into ${where} of ${type}, ${there} GiB`,
     ],
   };
+}
+
+function fitting(fits: boolean, models: number): string {
+  return models === 1 ? (fits ? "fits" : "does not fit") : fits ? "fit" : "do not fit";
 }
 
 /** How busy an instance was. */
@@ -127,9 +133,15 @@ function hostingFacts(type: string): InstanceFacts {
 }
 
 function above(field: string, value: number, least: number, most = Infinity): void {
-  if (!(value > least && value <= most)) {
+  if (!(value > least && value <= most && Number.isFinite(value))) {
     throw new RangeError(
       `${field} is ${value}; give a number above ${least}${most === Infinity ? "" : `, up to ${most}`}.`,
     );
+  }
+}
+
+function whole(field: string, value: number): void {
+  if (!(Number.isInteger(value) && value >= 1)) {
+    throw new RangeError(`${field} is ${value}; give a whole number from 1.`);
   }
 }

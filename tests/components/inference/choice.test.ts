@@ -215,6 +215,12 @@ describe("costPerMillion", () => {
     assert.throws(() => costPerMillion({ pricePerHour: 1, invocationsPerMinute: 0 }), {
       message: "invocationsPerMinute is 0; give a number above 0.",
     });
+    assert.throws(() => costPerMillion({ pricePerHour: Infinity, invocationsPerMinute: 1 }), {
+      message: "pricePerHour is Infinity; give USD from 0.",
+    });
+    assert.throws(() => costPerMillion({ pricePerHour: 1, invocationsPerMinute: Infinity }), {
+      message: "invocationsPerMinute is Infinity; give a number above 0.",
+    });
     assert.throws(() => costPerMillion({ pricePerHour: 1, invocationsPerMinute: 1, instances: 0 }), {
       message: "instances is 0; give a whole number from 1.",
     });
@@ -276,7 +282,9 @@ describe("rightSize", () => {
   it("counts the copies that share memory, and spreads them over GPUs", () => {
     const load = { invocationsPerMinute: 10, maxInvocationsPerInstance: 60, modelGiB: 3 };
     assert.equal(rightSize({ ...load, instanceType: "ml.m5.large", copies: 2 }).fits, true);
-    assert.equal(rightSize({ ...load, instanceType: "ml.m5.large", copies: 3 }).fits, false);
+    const three = rightSize({ ...load, instanceType: "ml.m5.large", copies: 3 });
+    assert.equal(three.fits, false);
+    assert.equal(three.reasons[1], "3 models of 3 GiB do not fit into memory of ml.m5.large, 8 GiB");
     assert.equal(rightSize({ ...load, instanceType: "ml.g5.12xlarge", modelGiB: 20, copies: 4 }).fits, true);
     assert.equal(rightSize({ ...load, instanceType: "ml.g5.12xlarge", modelGiB: 20, copies: 5 }).fits, false);
   });
@@ -303,6 +311,15 @@ describe("rightSize", () => {
 
   it("refuses figures that cannot be, and types that host nothing", () => {
     const load = { instanceType: "ml.m5.large", invocationsPerMinute: 1, maxInvocationsPerInstance: 1 };
+    assert.throws(() => rightSize({ ...load, minInstances: 0.5 }), {
+      message: "minInstances is 0.5; give a whole number from 1.",
+    });
+    assert.throws(() => rightSize({ ...load, copies: 0, modelGiB: 1 }), {
+      message: "copies is 0; give a whole number from 1.",
+    });
+    assert.throws(() => rightSize({ ...load, invocationsPerMinute: Infinity }), {
+      message: "invocationsPerMinute is Infinity; give a number above 0.",
+    });
     assert.throws(() => rightSize({ ...load, headroom: 1.5 }), {
       message: "headroom is 1.5; give a number above 0, up to 1.",
     });
