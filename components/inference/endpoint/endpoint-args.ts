@@ -104,12 +104,20 @@ export interface InferenceComponentsEndpointArgs extends Omit<HostedSettings, "d
   readonly autoScaling?: never;
 }
 
+/**
+ * A network that nobody has. Not `undefined`: by that the compiler would take arguments whose `network` comes from a spread (`...shared`) for a
+ * serverless endpoint's, and misread the others (`"canary"` as any string).
+ */
+interface NoNetwork extends NetworkLike {
+  readonly serverlessEndpointsStandInNone: never;
+}
+
 /** AWS refuses a VPC, network isolation and data capture here. */
 export interface ServerlessEndpointArgs extends EndpointSettings {
   readonly mode: ServerlessMode;
   /** How provisioned concurrency follows the load. Default none: it stays as it is. */
   readonly autoScaling?: AutoScaling<"serverless">;
-  readonly network?: never;
+  readonly network?: NoNetwork;
   readonly enableNetworkIsolation?: never;
   readonly dataCapture?: never;
   readonly deployment?: never;

@@ -4,6 +4,7 @@ import {
   bucket,
   components,
   container,
+  encryptionKey,
   image,
   models,
   multiModel,
@@ -27,6 +28,17 @@ describe("the types of endpoints", () => {
         accepts,
       ),
       acceptsModel({ network: "none", container: container() }),
+      // What endpoints share may come from a spread: the rest is still read as what it is.
+      accepts({
+        ...{ network, encryptionKey },
+        mode: {
+          type: "realtime",
+          model: container(),
+          instanceType: "ml.c5.large",
+          routingStrategy: "RANDOM",
+        },
+        deployment: { strategy: "canary" },
+      }),
     ];
     void judged;
     const capture = { dataCapture: { bucket: bucket("captures"), prefix: "churn/" } };
