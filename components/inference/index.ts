@@ -1,3 +1,14 @@
+export { BatchTransform, type BatchTransformArgs } from "./batch";
+export {
+  chooseEndpoint,
+  type EndpointChoice,
+  costPerMillion,
+  modelMemoryGiB,
+  rightSize,
+  type ServingNeed,
+  smallestType,
+} from "./choice";
+export { ContainerInference, type ContainerInferenceArgs, containerLogGroupName } from "./container";
 export {
   type AllAtOnceDeployment,
   type CanaryDeployment,
@@ -42,6 +53,7 @@ export {
   type ShadowVariant,
   type TopicLike,
 } from "./endpoint";
+export { apiLogGroupName, LambdaInference, type LambdaInferenceArgs, lambdaLogGroupName } from "./lambda";
 export {
   type ContainerArgs,
   type ExistingModel,
