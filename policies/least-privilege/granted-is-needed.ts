@@ -2,6 +2,7 @@ import type { Grant } from "../access";
 import { difference, isKnownWholly } from "../needs";
 import { stackRule } from "../rule";
 import { accessOf } from "../rule/stack-access";
+import { decideOnlyInKnownRegion } from "../rule/stack-place";
 
 /** Judges the roles all of whose workloads the needs table knows; the others may need what nobody wrote down. */
 export const grantedIsNeeded = stackRule({
@@ -17,6 +18,7 @@ export const grantedIsNeeded = stackRule({
     const access = accessOf(stack);
     const role = access.identity(subject.urn);
     if (role !== undefined && isKnownWholly(access, role)) {
+      decideOnlyInKnownRegion(subject, access);
       const { unused, wider } = difference(access, role);
       yield* told(unused, "which no workload of this stack needs");
       yield* told(wider, "more than any workload of this stack needs");

@@ -1,4 +1,4 @@
-import { anyResource, type Examples } from "../rule/examples";
+import { anyResource, type Examples, unknownValue } from "../rule/examples";
 import { document, find, findGroups, flowLogs, group, write } from "../rule/flow-log-examples";
 
 export const neededIsGrantedExamples: Examples = {
@@ -32,5 +32,11 @@ export const neededIsGrantedExamples: Examples = {
         `writer: is denied logs:PutLogEvents on ${group}:log-stream:AllTraffic/i-0123456789abcdef0, by which flow-log writes its log. NoWrites of the identity policy "write" denies it explicitly.`,
       ],
     },
+  },
+  undecided: {
+    "a stack of which nothing exists yet": flowLogs(write, find).map((one) => ({
+      ...one,
+      props: { ...one.props, ...("arn" in one.props && { arn: unknownValue }) },
+    })),
   },
 };

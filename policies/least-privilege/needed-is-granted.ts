@@ -1,6 +1,7 @@
 import { answersOf, type FoundWorkload, workloadsUnder } from "../needs";
 import { stackRule } from "../rule";
 import { accessOf } from "../rule/stack-access";
+import { decideOnlyInKnownRegion } from "../rule/stack-place";
 import type { StackAccess } from "../access";
 
 /**
@@ -23,6 +24,7 @@ export const neededIsGranted = stackRule({
     if (role === undefined || access.unplaced.length > 0) {
       return;
     }
+    decideOnlyInKnownRegion(subject, access);
     for (const workload of workloadsUnder(access, role)) {
       yield* deniedCalls(access, workload);
     }

@@ -45,7 +45,7 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
     name: serving?.resource.name ?? model.name,
     ...{ urn: serving?.resource.urn ?? model.urn, role },
     calls: [
-      assumedBy(access, role, { service, sourceArn: textOf(model, "arn"), source: pages.confusedDeputy }),
+      assumedBy(access, role, { service, sourceArn: modelArn(model, place), source: pages.confusedDeputy }),
       ...sources.flatMap((source) => modelCalls(access, source, vpcId)),
       ...containers.flatMap((container) =>
         imageCalls(fieldOf(container, "image"), place, pages.executionRoles),
@@ -65,6 +65,11 @@ function instance(access: StackAccess, model: AccessResource, role: AccessIdenti
     ],
     ...incompleteness(access, model, serving),
   };
+}
+
+/** Of a model that is still to be made only its name is open. */
+function modelArn(model: AccessResource, { partition, region, account }: Place): string {
+  return textOf(model, "arn") ?? `arn:${partition}:sagemaker:${region}:${account}:model/any`;
 }
 
 /** A model that no endpoint serves is for transform jobs, or for something that the stack does not tell. */
