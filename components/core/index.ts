@@ -1,3 +1,4 @@
+export { cronProblem } from "./cron";
 export { type Conditions, type Grantee, grantName, type GrantResources, type GrantStatement } from "./grant";
 export { patternProblem, type WholeNumberRange, wholeNumberProblem } from "./limits";
 export { type LogRetentionDays, logRetentionDays, logRetentionProblem } from "./log-retention";
@@ -5,3 +6,4 @@ export { type Placement, placementOf } from "./placement";
 export { PlatformComponent, type Transform } from "./platform-component";
 export { type DenyStatement, policyDocument, type PolicyStatement, type Principals } from "./policy-document";
 export { type Problem, RefusedError, refuseIf } from "./refusal";
+export { isTimeZone } from "./time-zone";

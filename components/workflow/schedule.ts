@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { patternProblem, type Problem, wholeNumberProblem } from "../core";
+import { cronProblem, isTimeZone, patternProblem, type Problem, wholeNumberProblem } from "../core";
 import { keyArnProblem, type KeyLike } from "../encryption";
 
 /** When a workflow starts by itself (EventBridge Scheduler User Guide, "Schedule types"). */
@@ -46,6 +46,7 @@ export function scheduleProblems(field: string, schedule: WorkflowSchedule | und
       expression,
       "EventBridge Scheduler takes rate(12 hours), cron(0 1 * * ? *) with six fields, or at(2026-12-31T23:00:00)",
     ),
+    cronProblem(`${field}.scheduleExpression`, scheduleExpression),
     zone !== undefined &&
       !isTimeZone(zone) &&
       `${field}.scheduleExpressionTimezone is "${zone}"; give an IANA time zone such as Asia/Singapore.`,
@@ -62,13 +63,4 @@ export function scheduleProblems(field: string, schedule: WorkflowSchedule | und
     ),
     keyArnProblem(`${field}.deadLetterQueue.encryptionKey`, deadLetterQueue?.encryptionKey),
   ];
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

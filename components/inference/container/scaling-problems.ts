@@ -1,4 +1,4 @@
-import { patternProblem, type Problem, wholeNumberProblem } from "../../core";
+import { cronProblem, isTimeZone, patternProblem, type Problem, wholeNumberProblem } from "../../core";
 import type { ContainerInferenceArgs, ScheduledCapacity } from "./container-inference-args";
 import { taskCounts } from "./service-scaling";
 
@@ -40,16 +40,20 @@ export function scalingProblems({ scaling = {}, alarms = {}, topic }: ContainerI
 
 function scheduleProblems(
   name: string,
-  { schedule, minCapacity, maxCapacity }: ScheduledCapacity,
+  { schedule, timezone, minCapacity, maxCapacity }: ScheduledCapacity,
 ): Problem[] {
   const field = `scaling.scheduled.${name}`;
   return [
     patternProblem(
       `${field}.schedule`,
       schedule,
-      /^(cron|rate|at)\(.+\)$/,
-      "Application Auto Scaling takes cron(...), rate(...) and at(...)",
+      /^(at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)|rate\([1-9]\d* (minute|hour|day)s?\)|cron\(\S+( \S+){5}\))$/,
+      "Application Auto Scaling takes at(2026-01-31T08:00:00), rate(1 hour) or cron(0 0 * * ? *) with its six fields",
     ),
+    cronProblem(`${field}.schedule`, schedule),
+    timezone !== undefined &&
+      !isTimeZone(timezone) &&
+      `${field}.timezone is "${timezone}"; give an IANA name, such as Asia/Manila.`,
     wholeNumberProblem(`${field}.minCapacity`, minCapacity, {
       min: 1,
       rule: "a service keeps 1 task or more, since nothing would wake it",

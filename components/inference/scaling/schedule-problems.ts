@@ -1,4 +1,4 @@
-import { patternProblem, type Problem, wholeNumberProblem } from "../../core";
+import { cronProblem, isTimeZone, patternProblem, type Problem, wholeNumberProblem } from "../../core";
 import type { ScalableMode, ScheduledScaling } from "./auto-scaling";
 import { canScaleToZero, type CapacityRange } from "./defaults";
 
@@ -43,7 +43,9 @@ function actionProblems(
       "give lower-case letters, digits and single hyphens, such as night-cap",
     ),
     patternProblem(`${field}.schedule`, action.schedule, schedule, scheduleRule),
+    cronProblem(`${field}.schedule`, action.schedule),
     patternProblem(`${field}.until`, action.until, schedule, scheduleRule),
+    cronProblem(`${field}.until`, action.until),
     timezone !== undefined &&
       !isTimeZone(timezone) &&
       `${field}.timezone is "${timezone}"; give an IANA name, such as Asia/Manila.`,
@@ -58,13 +60,4 @@ function actionProblems(
     min > max &&
       `${field} leaves at least ${min} and at most ${max}; give bounds of which the lower is not above the upper.`,
   ];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

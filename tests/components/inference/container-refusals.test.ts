@@ -217,7 +217,27 @@ const refusals: readonly Refusal[] = [
       ...fargateArgs(),
       scaling: { scheduled: { night: { schedule: "22:00", minCapacity: 1, maxCapacity: 3 } } },
     },
-    says: 'scaling.scheduled.night.schedule is "22:00"; Application Auto Scaling takes cron(...), rate(...) and at(...).',
+    says: 'scaling.scheduled.night.schedule is "22:00"; Application Auto Scaling takes at(2026-01-31T08:00:00), rate(1 hour) or cron(0 0 * * ? *) with its six fields.',
+  },
+  {
+    title: "an hour that no day has",
+    args: {
+      ...fargateArgs(),
+      scaling: { scheduled: { night: { schedule: "cron(0 25 * * ? *)", minCapacity: 1, maxCapacity: 3 } } },
+    },
+    says: 'scaling.scheduled.night.schedule is "cron(0 25 * * ? *)"; its hours is "25", and cron takes 0 to 23 there.',
+  },
+  {
+    title: "a place without a clock",
+    args: {
+      ...fargateArgs(),
+      scaling: {
+        scheduled: {
+          night: { schedule: "cron(0 22 * * ? *)", timezone: "Mars/X", minCapacity: 1, maxCapacity: 3 },
+        },
+      },
+    },
+    says: 'scaling.scheduled.night.timezone is "Mars/X"; give an IANA name, such as Asia/Manila.',
   },
   {
     title: "a stop that ECS does not wait for",

@@ -631,6 +631,18 @@ describe("autoScalingProblems", () => {
       ],
     },
     {
+      title: "hours and months that there are not",
+      scaling: {
+        scheduled: [
+          { name: "night", schedule: "cron(0 24 * * ? *)", until: "cron(0 6 * 13 ? *)", maxCapacity: 2 },
+        ],
+      },
+      says: [
+        'autoScaling.scheduled[0].schedule is "cron(0 24 * * ? *)"; its hours is "24", and cron takes 0 to 23 there.',
+        'autoScaling.scheduled[0].until is "cron(0 6 * 13 ? *)"; its month is "13", and cron takes 1 to 12 there.',
+      ],
+    },
+    {
       title: "a night cap below the fewest instances",
       scaling: {
         minCapacity: 4,

@@ -36,6 +36,10 @@ const refusals: Readonly<Record<string, readonly [Partial<JobWorkflowArgs>, stri
     { schedule: { scheduleExpression: "0 1 * * *" } },
     'schedule.scheduleExpression is "0 1 * * *"; EventBridge Scheduler takes rate(12 hours), cron(0 1 * * ? *) with six fields, or at(2026-12-31T23:00:00).',
   ],
+  "two days at once": [
+    { schedule: { scheduleExpression: "cron(0 1 * * * *)" } },
+    'schedule.scheduleExpression is "cron(0 1 * * * *)"; one of day of month and day of week is ?, since AWS takes the other only, such as cron(0 0 * * ? *).',
+  ],
   "a place that is no time zone": [
     { schedule: { scheduleExpression: "rate(1 day)", scheduleExpressionTimezone: "Asia/Atlantis" } },
     'schedule.scheduleExpressionTimezone is "Asia/Atlantis"; give an IANA time zone such as Asia/Singapore.',
