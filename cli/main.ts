@@ -41,7 +41,7 @@ const COMMANDS = [
 async function main(): Promise<void> {
   const program = new Command("mlhpc")
     .description(
-      "Runs the environments of this project in the sandbox: the real Pulumi engine, no AWS account.",
+      "Runs the environments of this project in the sandbox (the real Pulumi engine, no AWS account), and on AWS the jobs and models that they define.",
     )
     .showHelpAfterError()
     .showSuggestionAfterError(false)
