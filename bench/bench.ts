@@ -92,7 +92,9 @@ async function inSandbox<Result>(
   // A copy beside the original, so that the settings in the repository stay as they are.
   symlinkSync(path.join(PROGRAM, "index.ts"), path.join(projectFolder, "index.ts"));
   symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(projectFolder, "node_modules"));
-  copyFileSync(path.join(REPOSITORY, "tsconfig.json"), path.join(projectFolder, "tsconfig.json"));
+  for (const config of ["tsconfig.json", "tsconfig.run.json"]) {
+    copyFileSync(path.join(REPOSITORY, config), path.join(projectFolder, config));
+  }
   copyFileSync(path.join(PROGRAM, "Pulumi.yaml"), path.join(projectFolder, "Pulumi.yaml"));
   writeFileSync(
     path.join(projectFolder, "Pulumi.bench.yaml"),

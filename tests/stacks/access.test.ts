@@ -108,7 +108,8 @@ describe("mlhpc access", function () {
     };
     project.extendProgram([]);
     git("init", "-b", "main");
-    git("add", "infra", "components", "policies", "tsconfig.json", "Pulumi.yaml", "Pulumi.dev.yaml");
+    const configs = ["tsconfig.json", "tsconfig.run.json", "Pulumi.yaml", "Pulumi.dev.yaml"];
+    git("add", "infra", "components", "policies", ...configs);
     git("commit", "-m", "before");
     assert.deepEqual((await access<AccessDiff>("--diff", "main")).roles, []);
 

@@ -25,11 +25,13 @@ describe("the examples of the policies, in the real engine", function () {
     folder = mkdtempSync(path.join(tmpdir(), "mlhpc-examples-"));
     symlinkSync(PROGRAM, path.join(folder, "program"));
     symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(folder, "node_modules"));
-    copyFileSync(path.join(REPOSITORY, "tsconfig.json"), path.join(folder, "tsconfig.json"));
+    for (const config of ["tsconfig.json", "tsconfig.run.json"]) {
+      copyFileSync(path.join(REPOSITORY, config), path.join(folder, config));
+    }
     mkdirSync(path.join(folder, "state"));
     writeFileSync(
       path.join(folder, "Pulumi.yaml"),
-      "name: examples\nruntime: { name: nodejs, options: { tsconfig: ../tsconfig.json } }\nmain: program/index.ts\n",
+      "name: examples\nruntime: { name: nodejs, options: { tsconfig: ../tsconfig.run.json } }\nmain: program/index.ts\n",
     );
     writeFileSync(path.join(folder, "advisory.json"), JSON.stringify({ all: "advisory" }));
     const args = [
