@@ -101,6 +101,10 @@ export class Inventory {
 
   private entryOf(resource: DeployedResource): readonly Entry[] {
     const arn = textOf(resource, "arn");
+    if (arn !== "" && resource.inputs?.["arn"] === arn) {
+      // The ARN is of what it belongs to, such as a policy's topic or a rule's target.
+      return [];
+    }
     const given = providerCalls[resource.type]?.kind;
     const kind = given ?? (arn === "" ? undefined : kindOfArn(arn, this.facts));
     if (kind === undefined) {

@@ -2,6 +2,7 @@ import { callsOfIdentity } from "./calls/identity";
 import { callsOfNetwork } from "./calls/network";
 import { callsOfServing } from "./calls/serving";
 import { callsOfStorage } from "./calls/storage";
+import { callsOfWatching } from "./calls/watching";
 import { type DeployedResource, type Placement, type Verb } from "./deployed-resource";
 
 /**
@@ -41,4 +42,5 @@ export const providerCalls: Readonly<Record<string, ProviderCalls>> = {
   ...callsOfNetwork,
   ...callsOfServing,
   ...callsOfStorage,
+  ...callsOfWatching,
 };

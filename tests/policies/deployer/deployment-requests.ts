@@ -119,6 +119,13 @@ function targets(
           ? [self]
           : named("kmsKeyArn", "kmsKeyId");
     case "cloudwatch":
+      if (resource.type === "aws:cloudwatch/dashboard:Dashboard") {
+        const name = String(resource.inputs?.["dashboardName"]);
+        return [{ arn: `arn:aws:cloudwatch::${placement.account}:dashboard/${name}`, of: resource }];
+      }
+      if (resource.type === "aws:cloudwatch/metricAlarm:MetricAlarm") {
+        return [self];
+      }
       return [
         {
           arn: `arn:aws:cloudwatch:${placement.region}:${placement.account}:alarm:TargetTracking-${text(resource, "resourceId")}-AlarmHigh-0d1f`,

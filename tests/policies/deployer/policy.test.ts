@@ -222,6 +222,24 @@ describe("the policy of the deploying role, in parts", () => {
     assert.deepEqual(explanationsOf(policy, "iam:CreateUser"), []);
   });
 
+  it("names dashboards, which have no tags, and the topic that a policy is of", async () => {
+    const topicArn = arn("sns", "alarms-1234567");
+    const topic = resource("aws:sns/topic:Topic", "alarms", { name: "alarms-1234567" }, { arn: topicArn });
+    const policy = resource(
+      "aws:sns/topicPolicy:TopicPolicy",
+      "policy",
+      { arn: topicArn },
+      { arn: topicArn },
+    );
+    const dashboard = resource("aws:cloudwatch/dashboard:Dashboard", "board", { dashboardName: "churn" });
+    assert.deepEqual(await resourcesFor([topic, policy], "sns:SetTopicAttributes"), [
+      "arn:aws:sns:ap-southeast-1:111122223333:alarms-???????",
+    ]);
+    assert.deepEqual(await resourcesFor([dashboard], "cloudwatch:PutDashboard"), [
+      "arn:aws:cloudwatch::111122223333:dashboard/churn",
+    ]);
+  });
+
   it("names the types that no table knows", async () => {
     const strange = resource("aws:fancy/thing:Thing", "x", {});
     const { unknownTypes } = await deployerPolicy([bucket, strange], placement);

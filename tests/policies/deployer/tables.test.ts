@@ -17,6 +17,7 @@ import {
 const LOOKUPS: Readonly<Record<string, string>> = {
   getCallerIdentity: "sts:GetCallerIdentity needs no permission.",
   getManagedPrefixList: "A rule for a prefix list is given ec2:DescribeManagedPrefixLists and its entries.",
+  getParameter: "Only for the image of a cluster's own instances; docs/deployer.md says what to add.",
   getPartition: "Calls nothing.",
   getPrebuiltEcrImage: "Calls nothing.",
   getRegion: "Calls nothing.",
