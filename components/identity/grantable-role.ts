@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -33,7 +35,7 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
     ]);
     const policy = this.child(
       aws.iam.RolePolicy,
-      name,
+      withinPolicyName(this.componentName, name),
       { role: this.roleName, policy: policyDocument(statements) },
       this.grantTransform,
     );
@@ -70,4 +72,17 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
       },
     ]);
   }
+}
+
+/** IAM's 128 characters for an inline policy, less the eight that Pulumi appends (API reference, PutRolePolicy). */
+const longestPolicyName = 120;
+
+/** The name of a grant, cut where it leads far into a bucket; what was cut off is in the digest. */
+function withinPolicyName(role: string, grant: string): string {
+  const room = Math.max(20, longestPolicyName - role.length - 1);
+  if (grant.length <= room) {
+    return grant;
+  }
+  const digest = createHash("sha256").update(grant).digest("hex").slice(0, 8);
+  return `${grant.slice(0, room - digest.length - 1)}-${digest}`;
 }

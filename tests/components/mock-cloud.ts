@@ -74,8 +74,11 @@ function regional(service: string, resource: string): string {
 
 const namedByAws = new Set(["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role"]);
 
-/** Starts the mocked engine, empty, for the `describe` block that calls it: what other blocks and files made is forgotten. */
-export function mockCloud(): void {
+/**
+ * Starts the mocked engine, empty, for the `describe` block that calls it: what other blocks and files made is forgotten. `ids` are those of
+ * types whose form matters, such as a security group's to a judge. Default made of the resource's name.
+ */
+export function mockCloud(ids: Readonly<Record<string, string>> = {}): void {
   before(() => {
     recorded.length = 0;
     return pulumi.runtime.setMocks({
@@ -87,7 +90,8 @@ export function mockCloud(): void {
           return { id: undefined, state: inputs };
         }
         const ownName = typeof inputs.name === "string" ? inputs.name : name;
-        const id = namedByAws.has(type) || type.startsWith("aws:sagemaker/") ? ownName : `${name}-id`;
+        const named = namedByAws.has(type) || type.startsWith("aws:sagemaker/");
+        const id = ids[type] ?? (named ? ownName : `${name}-id`);
         return { id, state: { name: ownName, ...inputs, ...computed[type]?.(ownName, id) } };
       },
       call({ token }) {
