@@ -142,6 +142,7 @@ RENAMED = {
     "kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "KinesisFirehose::DeliveryStream",
     "kms/keyPolicy:KeyPolicy": "KMS::Key",
     "lakeformation/permissions:Permissions": "LakeFormation::PrincipalPermissions",
+    "lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "Lambda::EventInvokeConfig",
     "lambda/functionUrl:FunctionUrl": "Lambda::Url",
     "lb/targetGroupAttachment:TargetGroupAttachment": "ElasticLoadBalancingV2::TargetGroup",
     "route53/record:Record": "Route53::RecordSet",

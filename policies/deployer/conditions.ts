@@ -31,11 +31,15 @@ export function throughService(
   { placement }: Surroundings,
 ): PolicyConditions | undefined {
   const uses = /^kms:(CreateGrant|Decrypt|Encrypt|ReEncrypt\w*|GenerateDataKey\w*)$/.test(action);
-  const [, service = ""] = /^aws:(\w+)\//.exec(resource.type) ?? [];
+  // Through Cloud Control it is the service of the type that is made.
+  const [, service = ""] =
+    /(?:^aws:| AWS::)(\w+)(?:\/|::\w+$)/.exec(resource.type.replace(/^\S+ /, " ")) ?? [];
   if (!uses || service === "kms") {
     return undefined;
   }
-  const via = { StringEquals: { "kms:ViaService": [`${service}.${placement.region}.amazonaws.com`] } };
+  const via = {
+    StringEquals: { "kms:ViaService": [`${service.toLowerCase()}.${placement.region}.amazonaws.com`] },
+  };
   return action === "kms:CreateGrant"
     ? withConditions(via, { Bool: { "kms:GrantIsForAWSResource": ["true"] } })
     : via;

@@ -1,6 +1,7 @@
 import { administered } from "./administered";
 import { permissionsFor } from "./bind";
 import { type BroadStatement, broadStatements } from "./broad";
+import { withoutCloudControl } from "./cloud-control-resource";
 import { type DeployedResource, type Placement, textOf } from "./deployed-resource";
 import { Inventory } from "./inventory";
 import { type DeployerDocument, packDocuments } from "./pack-documents";
@@ -50,7 +51,9 @@ export async function deployerPolicy(
   resources: readonly DeployedResource[],
   placement: Placement,
 ): Promise<DeployerPolicy> {
-  const deployed = resources.filter(({ type, custom = true }) => custom && isOfAws(type));
+  const deployed = resources
+    .filter(({ type, custom = true }) => custom && isOfAws(type))
+    .map(withoutCloudControl);
   const known = deployed.filter(({ type }) => isKnownType(type));
   const held = administered(deployed);
   const requirements = known.flatMap((resource) =>

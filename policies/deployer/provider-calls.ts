@@ -1,3 +1,4 @@
+import { callsOfCloudControl } from "./calls/cloud-control";
 import { callsOfIdentity } from "./calls/identity";
 import { callsOfNetwork } from "./calls/network";
 import { callsOfServing } from "./calls/serving";
@@ -38,6 +39,7 @@ type Targets = (resource: DeployedResource, placement: Placement) => readonly st
 
 /** The hand-kept table, for exactly the types that the program and its examples use. */
 export const providerCalls: Readonly<Record<string, ProviderCalls>> = {
+  ...callsOfCloudControl,
   ...callsOfIdentity,
   ...callsOfNetwork,
   ...callsOfServing,

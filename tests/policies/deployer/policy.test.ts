@@ -240,6 +240,64 @@ describe("the policy of the deploying role, in parts", () => {
     ]);
   });
 
+  it("takes what Cloud Control makes for the type that it is, under the names that the program tells as JSON", async () => {
+    const made = (typeName: string, desired: object) =>
+      resource("aws:cloudcontrol/resource:Resource", typeName, {
+        ...{ typeName, desiredState: JSON.stringify(desired) },
+      });
+    const version = made("AWS::SageMaker::ModelPackage", {
+      ModelPackageGroupName: "Fraud",
+      InferenceSpecification: {
+        Containers: [{ Image: "999988887777.dkr.ecr.eu-west-1.amazonaws.com/team/fraud:1" }],
+      },
+      SecurityConfig: { KmsKeyId: "arn:aws:kms:ap-southeast-1:000000000000:key/1234" },
+    });
+    const part = made("AWS::SageMaker::InferenceComponent", { InferenceComponentName: "chat" });
+    const monitor = made("AWS::SageMaker::ModelQualityJobDefinition", {
+      RoleArn: "arn:aws:iam::000000000000:role/elsewhere",
+    });
+    const key = resource("aws:kms/key:Key", "key", {}, { arn: arn("kms", "key/1234") }, "1234");
+    const all = [version, part, monitor, key];
+    const sagemaker = "arn:aws:sagemaker:ap-southeast-1:111122223333";
+    assert.deepEqual((await deployerPolicy(all, placement)).unknownTypes, []);
+    const versions = [`${sagemaker}:model-package/fraud/*`];
+    assert.deepEqual(await resourcesFor([version], "sagemaker:CreateModelPackage"), versions);
+    assert.deepEqual(await resourcesFor([version], "ecr:BatchGetImage"), [
+      "arn:aws:ecr:eu-west-1:999988887777:repository/team/fraud",
+    ]);
+    assert.deepEqual(await resourcesFor([part], "sagemaker:UpdateInferenceComponent"), [
+      `${sagemaker}:inference-component/chat`,
+    ]);
+    assert.deepEqual(await resourcesFor([monitor], "sagemaker:CreateModelQualityJobDefinition"), [
+      `${sagemaker}:model-quality-job-definition/*`,
+    ]);
+    const [passed] = await statementsFor(all, "iam:PassRole");
+    assert.deepEqual(
+      [passed?.resources, passed?.conditions],
+      [
+        ["arn:aws:iam::000000000000:role/elsewhere"],
+        { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } },
+      ],
+    );
+    const [through, ...others] = await statementsFor(all, "kms:GenerateDataKey");
+    assert.deepEqual(
+      [through?.conditions["StringEquals"]?.["kms:ViaService"], others],
+      [["sagemaker.ap-southeast-1.amazonaws.com"], []],
+    );
+    assert.equal((await statementsFor(all, "cloudformation:CreateResource")).length, 1);
+  });
+
+  it("names a type that Cloud Control makes and no table knows", async () => {
+    const strange = resource("aws:cloudcontrol/resource:Resource", "x", {
+      ...{ typeName: "AWS::Fancy::Thing", desiredState: "{}" },
+    });
+    const { unknownTypes } = await deployerPolicy([strange], placement);
+    assert.deepEqual(
+      unknownTypes.map(({ type }) => type),
+      ["aws:cloudcontrol/resource:Resource AWS::Fancy::Thing"],
+    );
+  });
+
   it("names the types that no table knows", async () => {
     const strange = resource("aws:fancy/thing:Thing", "x", {});
     const { unknownTypes } = await deployerPolicy([bucket, strange], placement);
