@@ -10,12 +10,12 @@ const one = { EndpointName: "churn-1", VariantName: "all" };
 const configuration = (props: object) =>
   resource("aws:sagemaker/endpointConfiguration:EndpointConfiguration", "config", props);
 const asynchronous = configuration({ asyncInferenceConfig: { outputConfig: { s3OutputPath: "s3://out" } } });
-const component = [
+const component = (name: string) => [
   endpoint,
   configuration({ productionVariants: [{ instanceType: "ml.g5.12xlarge", initialInstanceCount: 1 }] }),
-  resource("aws:cloudcontrol/resource:Resource", "english", {
+  resource("aws:cloudcontrol/resource:Resource", name, {
     typeName: "AWS::SageMaker::InferenceComponent",
-    desiredState: JSON.stringify({ EndpointName: "churn-1", InferenceComponentName: "english" }),
+    desiredState: JSON.stringify({ EndpointName: "churn-1", InferenceComponentName: name }),
   }),
 ];
 const madeOfEndpoint = (metricName: string) =>
@@ -49,7 +49,7 @@ export const endpointAlarmedExamples: Examples = {
       alarm("ApproximateAgeOfOldestRequest", { EndpointName: "churn-1" }),
     ],
     "alarms on inference components": [
-      ...component,
+      ...component("english"),
       alarm("Invocation5XXErrors", { InferenceComponentName: "english" }),
       alarm("ModelLatency", { InferenceComponentName: "english" }),
     ],
@@ -85,9 +85,9 @@ export const endpointAlarmedExamples: Examples = {
     },
     "inference components of another endpoint": {
       resources: [
-        ...component,
+        ...component("thai"),
         alarm("Invocation5XXErrors", { InferenceComponentName: "bahasa" }),
-        alarm("ModelLatency", { InferenceComponentName: "english" }),
+        alarm("ModelLatency", { InferenceComponentName: "thai" }),
       ],
       violations: ["churn: has no alarm on errors, such as Invocation4XXErrors or Invocation5XXErrors."],
     },

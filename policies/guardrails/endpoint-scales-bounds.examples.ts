@@ -1,14 +1,20 @@
 import { type Examples, resource } from "../rule/examples";
 
-const dimension = {
-  resourceId: "endpoint/churn-1/variant/all",
+const dimension = (endpoint: string) => ({
+  resourceId: `endpoint/${endpoint}/variant/all`,
   scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-};
-const target = (minCapacity: number, maxCapacity: number) =>
-  resource("aws:appautoscaling/target:Target", "churn-target", { ...dimension, minCapacity, maxCapacity });
-const scheduled = (bounds: { readonly minCapacity?: number; readonly maxCapacity?: number }) =>
+});
+const target = (minCapacity: number, maxCapacity: number, endpoint = "churn-1") =>
+  resource("aws:appautoscaling/target:Target", "churn-target", {
+    ...{ ...dimension(endpoint), minCapacity, maxCapacity },
+  });
+/** Examples are run side by side: a schedule has an endpoint of its own. */
+const scheduled = (
+  bounds: { readonly minCapacity?: number; readonly maxCapacity?: number },
+  endpoint: string,
+) =>
   resource("aws:appautoscaling/scheduledAction:ScheduledAction", "night", {
-    ...dimension,
+    ...dimension(endpoint),
     scalableTargetAction: bounds,
   });
 const asynchronous = [
@@ -27,7 +33,7 @@ const asynchronous = [
 export const endpointScalesBoundsExamples: Examples = {
   allows: {
     "room above two instances": [target(2, 10)],
-    "a night cap": [target(2, 10), scheduled({ maxCapacity: 3 })],
+    "a night cap": [target(2, 10, "capped"), scheduled({ maxCapacity: 3 }, "capped")],
     "an asynchronous endpoint that keeps one": [...asynchronous, target(1, 4)],
     "nothing at all, which only what waits can have": [target(0, 4)],
     "one copy of an inference component": [
@@ -56,14 +62,14 @@ export const endpointScalesBoundsExamples: Examples = {
       violations: ["churn-target.minCapacity: is 2; 3 is the least."],
     },
     "a schedule beyond the maximum": {
-      resources: [target(2, 10), scheduled({ minCapacity: 12, maxCapacity: 20 })],
+      resources: [target(2, 10, "raised"), scheduled({ minCapacity: 12, maxCapacity: 20 }, "raised")],
       violations: [
         "churn-target: has night raise maxCapacity to 20; 10 is the most.",
         "churn-target: has night raise minCapacity to 12; 10 is the most.",
       ],
     },
     "a schedule that takes away what must always answer": {
-      resources: [target(2, 10), scheduled({ maxCapacity: 1 })],
+      resources: [target(2, 10, "starved"), scheduled({ maxCapacity: 1 }, "starved")],
       violations: ["churn-target: has night cap it at 1; minCapacity is 2."],
     },
   },
