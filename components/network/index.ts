@@ -7,6 +7,6 @@ export {
 export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 export { Network, type NetworkZone } from "./network";
 export { type NatStrategy, natStrategies, type NetworkArgs } from "./network-args";
-export { type ExistingNetwork, type NetworkLike } from "./network-like";
+export { type ExistingNetwork, type NetworkLike, type NetworkSubnet } from "./network-like";
 export { type EndpointChoice, ServiceEndpoints, type ServiceEndpointsArgs } from "./service-endpoints";
 export { planSubnets, subnetPlanProblems, type ZoneSubnets } from "./subnet-plan";

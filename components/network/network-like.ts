@@ -1,12 +1,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+/** A subnet with what has to be known of it before anything exists. */
+export interface NetworkSubnet {
+  readonly id: pulumi.Input<string>;
+  /** Such as `ap-southeast-1a`. */
+  readonly availabilityZone: string;
+  /** Its IPv4 range, of which AWS keeps five addresses for itself. */
+  readonly cidrBlock: string;
+}
+
 /** What other components need to know of a network, whoever made it. */
 export interface NetworkLike {
   readonly vpcId: pulumi.Output<string>;
   readonly vpcCidrBlock: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
   readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** The private subnets in the order of their ids; undefined where the network does not tell their zones and sizes. */
+  readonly privateSubnets?: readonly NetworkSubnet[];
   /** The managed prefix list of S3 in the network's region, for security group rules towards the gateway endpoint. */
   readonly s3PrefixListId: pulumi.Output<string>;
   /** The security group before the interface endpoints; undefined where the network has none of ours. */
@@ -18,6 +29,8 @@ export interface ExistingNetwork {
   readonly vpcId: pulumi.Input<string>;
   readonly publicSubnetIds: pulumi.Input<string[]>;
   readonly privateSubnetIds: pulumi.Input<string[]>;
+  /** The private subnets with zone and range, for components that place things by zone. Default unknown. */
+  readonly privateSubnets?: readonly NetworkSubnet[];
   /** Where its address range is read from. Default a look-up by `vpcId`. */
   readonly vpc?: pulumi.Input<{ readonly cidrBlock: pulumi.Input<string> }>;
   /** The security group that admits 443 to its interface endpoints. Default none: rules name the VPC's range instead. */
@@ -34,6 +47,7 @@ export function networkFrom(existing: ExistingNetwork, opts: pulumi.InvokeOutput
       : aws.ec2.getVpcOutput({ id: existing.vpcId }, opts).cidrBlock,
     publicSubnetIds: pulumi.output(existing.publicSubnetIds),
     privateSubnetIds: pulumi.output(existing.privateSubnetIds),
+    privateSubnets: existing.privateSubnets,
     s3PrefixListId: s3PrefixListOf(opts),
     endpointSecurityGroupId:
       endpointSecurityGroupId === undefined ? undefined : pulumi.output(endpointSecurityGroupId),

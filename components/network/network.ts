@@ -4,13 +4,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { PlatformComponent, refuseIf, type Transform } from "../core";
 import { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { type NetworkArgs, networkProblems } from "./network-args";
-import { type ExistingNetwork, networkFrom, type NetworkLike, s3PrefixListOf } from "./network-like";
+import { type ExistingNetwork, networkFrom, type NetworkLike, type NetworkSubnet, s3PrefixListOf } from "./network-like";
 import { ServiceEndpoints } from "./service-endpoints";
-import { planSubnets } from "./subnet-plan";
+import { planSubnets, type ZoneSubnets } from "./subnet-plan";
 
 /** The resources of one zone. */
 export interface NetworkZone {
   readonly name: string;
+  readonly cidrBlocks: ZoneSubnets;
   readonly publicSubnet: aws.ec2.Subnet;
   readonly privateSubnet: aws.ec2.Subnet;
   readonly privateRouteTable: aws.ec2.RouteTable;
@@ -29,6 +30,8 @@ export class Network extends PlatformComponent implements NetworkLike {
   readonly publicSubnetIds: pulumi.Output<string[]>;
   /** In the order of `availabilityZones`. */
   readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** In the order of `availabilityZones`. */
+  readonly privateSubnets: readonly NetworkSubnet[];
   readonly routeTableIds: pulumi.Output<string[]>;
   readonly s3PrefixListId: pulumi.Output<string>;
   readonly endpointSecurityGroupId?: pulumi.Output<string>;
@@ -70,6 +73,11 @@ export class Network extends PlatformComponent implements NetworkLike {
     this.vpcCidrBlock = vpc.cidrBlock;
     this.publicSubnetIds = pulumi.all(zones.map(({ publicSubnet }) => publicSubnet.id));
     this.privateSubnetIds = pulumi.all(privateSubnets);
+    this.privateSubnets = zones.map(({ name: availabilityZone, privateSubnet, cidrBlocks }) => ({
+      id: privateSubnet.id,
+      availabilityZone,
+      cidrBlock: cidrBlocks.private,
+    }));
     this.routeTableIds = pulumi.all(routeTables);
     this.s3PrefixListId = endpoints.nodes.gateways.s3?.prefixListId ?? s3PrefixListOf({ parent: this });
     this.endpointSecurityGroupId = endpoints.securityGroupId;
@@ -176,7 +184,7 @@ export class Network extends PlatformComponent implements NetworkLike {
           natGatewayId: exit.id,
         });
       }
-      zones.push({ name, publicSubnet, privateSubnet, privateRouteTable, natGateway });
+      zones.push({ name, cidrBlocks: blocks, publicSubnet, privateSubnet, privateRouteTable, natGateway });
     }
     return zones;
   }

@@ -49,6 +49,17 @@ describe("Network", () => {
     );
   });
 
+  it("tells the zone and the range of each private subnet before anything exists", () => {
+    assert.deepEqual(
+      network.privateSubnets.map(({ availabilityZone, cidrBlock }) => [availabilityZone, cidrBlock]),
+      [
+        ["ap-southeast-1a", "10.0.0.0/19"],
+        ["ap-southeast-1b", "10.0.64.0/19"],
+        ["ap-southeast-1c", "10.0.128.0/19"],
+      ],
+    );
+  });
+
   it("closes the default security group and switches on what private DNS needs", () => {
     const { ingress, egress, vpcId } = inputsOf(
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
