@@ -4,7 +4,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { PlatformComponent, refuseIf, type Transform } from "../core";
 import { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { type NetworkArgs, networkProblems } from "./network-args";
-import { type ExistingNetwork, networkFrom, type NetworkLike, type NetworkSubnet, s3PrefixListOf } from "./network-like";
+import {
+  type ExistingNetwork,
+  networkFrom,
+  type NetworkLike,
+  type NetworkSubnet,
+  s3PrefixListOf,
+} from "./network-like";
 import { ServiceEndpoints } from "./service-endpoints";
 import { planSubnets, type ZoneSubnets } from "./subnet-plan";
 
