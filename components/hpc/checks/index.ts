@@ -1,0 +1,2 @@
+export type { ClusterFacts } from "./cluster-facts";
+export { clusterProblems } from "./cluster-problems";
