@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { closeNames } from "./close-names";
@@ -115,6 +115,9 @@ function opened({ name, kind, namePrefix, request }: Registered, { label, region
 }
 
 function fromFile(given: string | undefined, { definition: file = "" }: DefinitionSource): JobDefinition {
+  if (file !== "-" && !existsSync(file)) {
+    throw new InputError(`${file} does not exist; --definition takes a file, or - for standard input.`);
+  }
   let read: unknown;
   try {
     read = JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8"));

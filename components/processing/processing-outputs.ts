@@ -35,6 +35,9 @@ export function outputPath({ name, localPath }: S3Output): string {
 }
 
 export function outputProblems(field: string, outputs: readonly ProcessingOutput[]): Problem[] {
+  const folders = outputs.flatMap((output) =>
+    output.featureGroupName === undefined ? outputPath(output) : [],
+  );
   return [
     outputs.length > 10 && `${field} has ${outputs.length} outputs; SageMaker allows 10.`,
     ...outputs.flatMap((output, index) => [
@@ -53,6 +56,11 @@ export function outputProblems(field: string, outputs: readonly ProcessingOutput
     ...twiceProblems(
       field,
       outputs.map(({ name }) => name),
+    ),
+    ...folders.map(
+      (folder, index) =>
+        folders.indexOf(folder) < index &&
+        `${field} has two outputs in ${folder}; the files would go to both places, so give each a localPath of its own.`,
     ),
     keysOf(outputs).length > 1 &&
       `${field} goes to buckets under ${keysOf(outputs).length} keys; SageMaker encrypts all outputs of a job under one, so write the others by a job of their own.`,

@@ -9,10 +9,15 @@ export type Precision = keyof typeof bytesPerParameter;
  */
 const buffers = 0.035;
 
-/** GiB that a model takes once loaded, before any request: an upper estimate. Throws a RangeError without parameters. */
+/** GiB that a model takes once loaded, before any request: an upper estimate. Throws a RangeError without parameters, or for a precision that it does not know. */
 export function modelMemoryGiB(parameters: number, precision: Precision): number {
   if (!(parameters > 0)) {
     throw new RangeError(`parameters is ${parameters}; give a number above 0.`);
+  }
+  if (!Object.hasOwn(bytesPerParameter, precision)) {
+    throw new RangeError(
+      `precision is "${precision}"; known are ${Object.keys(bytesPerParameter).join(", ")}.`,
+    );
   }
   return ((parameters * bytesPerParameter[precision]) / 2 ** 30) * (1 + buffers);
 }

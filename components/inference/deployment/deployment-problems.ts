@@ -5,6 +5,8 @@ import { type DeploymentPart, deploymentPart, waitsInSeconds } from "./deploymen
 /** How many alarms AWS lets roll a deployment back (API reference, AutoRollbackConfig). */
 export const maximumRollbackAlarms = 10;
 
+const deploymentStrategies: readonly Deployment["strategy"][] = ["allAtOnce", "canary", "linear", "rolling"];
+
 const waits = { min: 0, max: 3600, rule: "AWS allows 0 to 3600 seconds" };
 
 /**
@@ -18,6 +20,11 @@ export function deploymentProblems(
 ): Problem[] {
   if (deployment === undefined) {
     return [];
+  }
+  if (!deploymentStrategies.includes(deployment.strategy)) {
+    return [
+      `${field}.strategy is "${String(deployment.strategy)}"; known are ${deploymentStrategies.join(", ")}.`,
+    ];
   }
   const part = deploymentPart(deployment);
   return [

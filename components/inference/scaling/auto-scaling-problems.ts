@@ -78,6 +78,9 @@ function boundProblems(
     ...whole,
     provisionedConcurrency === undefined &&
       `${field} is given without provisioned concurrency; SageMaker scales serverless endpoints by itself, so leave it out or set provisionedConcurrency.`,
+    provisionedConcurrency !== undefined &&
+      !(provisionedConcurrency >= minCapacity && provisionedConcurrency <= maxCapacity) &&
+      `${field} goes from ${minCapacity} to ${maxCapacity}, and provisionedConcurrency is ${provisionedConcurrency}; let the bounds hold it, for scaling would move it there at once.`,
     maxCapacity > maxConcurrency &&
       `${field}.maxCapacity is ${maxCapacity}; provisioned concurrency stays within maxConcurrency, ${maxConcurrency}.`,
   ];

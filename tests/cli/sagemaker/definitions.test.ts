@@ -137,6 +137,11 @@ describe("where commands find what the program defines", function () {
     ],
     ["no JSON", () => ["churn", "--state", file("text", "urn")], /text cannot be read as JSON: /],
     ["no stack", () => ["churn", "--state", file("list", [])], /list holds no stack\. Write it: /],
+    [
+      "no file",
+      () => ["--definition", "missing.json"],
+      /^missing\.json does not exist; --definition takes a file, or - for standard input\.$/,
+    ],
     ["no request", () => ["--definition", file("empty", {})], /empty is no request for a SageMaker job: /],
     [
       "fields that AWS does not have",

@@ -239,6 +239,12 @@ describe("modelMemoryGiB", () => {
   it("refuses a model without parameters", () => {
     assert.throws(() => modelMemoryGiB(0, "int8"), { message: "parameters is 0; give a number above 0." });
   });
+
+  it("refuses a precision that it does not know, as a program without types can name one", () => {
+    assert.throws(() => modelMemoryGiB(1e9, "fp8" as "int8"), {
+      message: 'precision is "fp8"; known are fp32, fp16, bf16, int8.',
+    });
+  });
 });
 
 describe("rightSize", () => {

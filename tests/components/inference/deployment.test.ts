@@ -160,6 +160,12 @@ describe("deploymentProblems", () => {
       ],
     },
     {
+      title: "a strategy that is none",
+      deployment: { strategy: "bluegreen" as "canary" },
+      facts: {},
+      says: ['deployment.strategy is "bluegreen"; known are allAtOnce, canary, linear, rolling.'],
+    },
+    {
       title: "rolling serverless",
       deployment: { strategy: "rolling" },
       facts: { mode: "serverless", instanceCount: undefined },

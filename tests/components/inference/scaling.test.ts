@@ -473,17 +473,26 @@ describe("autoScalingProblems", () => {
       says: ["autoScaling.maxCapacity is 50; provisioned concurrency stays within maxConcurrency, 20."],
     },
     {
+      title: "provisioned concurrency beyond its own bounds",
+      mode: "serverless",
+      scaling: { minCapacity: 1, maxCapacity: 2 },
+      facts: { provisionedConcurrency: 20, maxConcurrency: 20 },
+      says: [
+        "autoScaling goes from 1 to 2, and provisionedConcurrency is 20; let the bounds hold it, for scaling would move it there at once.",
+      ],
+    },
+    {
       title: "provisioned concurrency down to none",
       scaling: { minCapacity: 0 },
       mode: "serverless",
-      facts: { provisionedConcurrency: 5 },
+      facts: { provisionedConcurrency: 2 },
       says: ["autoScaling.minCapacity is 0; provisioned concurrency scales from 1 up."],
     },
     {
       title: "CPU of a serverless endpoint",
       scaling: { policies: [{ kind: "cpuUtilization" }] },
       mode: "serverless",
-      facts: { provisionedConcurrency: 5 },
+      facts: { provisionedConcurrency: 2 },
       says: [
         'autoScaling.policies[0].kind is "cpuUtilization"; serverless can follow provisionedConcurrencyUtilization.',
       ],
@@ -542,7 +551,7 @@ describe("autoScalingProblems", () => {
       title: "percent where a share is meant",
       scaling: { policies: [{ kind: "provisionedConcurrencyUtilization", targetValue: 70 }] },
       mode: "serverless",
-      facts: { provisionedConcurrency: 5 },
+      facts: { provisionedConcurrency: 2 },
       says: ["autoScaling.policies[0].targetValue is 70; give a share above 0, up to 1."],
     },
     {

@@ -263,6 +263,20 @@ const refusals: Readonly<Record<string, readonly [Partial<ProcessingRunArgs>, st
     { outputs: Array.from({ length: 11 }, (_, at) => ({ name: `out${at}`, featureGroupName: "f" })) },
     "outputs has 11 outputs; SageMaker allows 10.",
   ],
+  "two outputs in one folder": [
+    {
+      outputs: [
+        { name: "features", bucket: bucket("raw"), prefix: "features/" },
+        {
+          name: "copy",
+          bucket: bucket("raw"),
+          prefix: "copy/",
+          localPath: "/opt/ml/processing/output/features",
+        },
+      ],
+    },
+    "outputs has two outputs in /opt/ml/processing/output/features; the files would go to both places, so give each a localPath of its own.",
+  ],
   "an input of another's name": [
     {
       inputs: [
