@@ -1,0 +1,1 @@
+export { SlurmAccounting, type SlurmAccountingArgs } from "./slurm-accounting";

@@ -1,0 +1,25 @@
+export { ClusterCleanupRole, type ClusterCleanupRoleArgs } from "./cluster-cleanup-role";
+export { ClusterLambdaRole, type ClusterLambdaRoleArgs } from "./cluster-lambda-role";
+export {
+  type ArtifactBucketLike,
+  type AuthorizedFileSystem,
+  type ClusterScope,
+  type ClusterSecret,
+  type NodeRoleArgs,
+} from "./cluster-scope";
+export {
+  type ClientSource,
+  type ClusterFileSystem,
+  ClusterSecurityGroups,
+  type ClusterSecurityGroupsArgs,
+} from "./cluster-security-groups";
+export { ComputeNodeRole, type ComputeNodeRoleArgs } from "./compute-node-role";
+export {
+  type ClusterDns,
+  type ClusterLaunches,
+  HeadNodeRole,
+  type HeadNodeRoleArgs,
+  type RoleArn,
+} from "./head-node-role";
+export { LoginNodeRole, type LoginNodeRoleArgs } from "./login-node-role";
+export { NodeRole, type NodeRoleTransforms } from "./node-role";
