@@ -1,0 +1,53 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Transform } from "../../core";
+import type { NetworkLike } from "../../network";
+import type { DirectoryService } from "./directory-args";
+import type { HeadNode } from "./head-node-args";
+import type { LoginPool } from "./login-node-args";
+import type { ClusterMonitoring } from "./monitoring-args";
+import type { Tags } from "./node-args";
+import type { OperatingSystem } from "./operating-system";
+import type { ClusterQueue } from "./queue-args";
+import type { SharedStorage } from "./shared-storage-args";
+import type { SlurmSettings } from "./slurm-args";
+
+/** What an `HpcCluster` is made of. Names, counts, types and zones are plain, so that everything is checked before anyone pays. */
+export interface HpcClusterArgs {
+  /** Its VPC and private subnets; the subnets must be known with zone and range (`privateSubnets`). */
+  readonly network: ClusterNetwork;
+  /**
+   * The cluster's name at ParallelCluster: up to 60 (with accounting 40) letters, digits and `-`, starting with a letter.
+   * Default the component's name.
+   */
+  readonly clusterName?: string;
+  /** Default alinux2023. */
+  readonly operatingSystem?: OperatingSystem;
+  /** For every node whose part names no other. Default AWS's official AMI. */
+  readonly customAmi?: pulumi.Input<string>;
+  readonly headNode: HeadNode;
+  /** 1 to 50. */
+  readonly queues: readonly [ClusterQueue, ...ClusterQueue[]];
+  /** Up to 10. Default none: people work on the head node. */
+  readonly loginPools?: readonly LoginPool[];
+  /** Default none: the head node's `/home` alone is shared. */
+  readonly sharedStorage?: readonly SharedStorage[];
+  readonly slurm?: SlurmSettings;
+  readonly directoryService?: DirectoryService;
+  readonly monitoring?: ClusterMonitoring;
+  /** Cost tags of everything that ParallelCluster makes; up to 40. `parallelcluster:` is ParallelCluster's own. */
+  readonly tags?: Tags;
+  /** What becomes of the cluster when the component goes. Default Delete; data outlives it in file systems made apart. */
+  readonly deletionPolicy?: "Delete" | "Retain";
+  /** Nobody but the administrator becomes root on compute and login nodes. Default true. */
+  readonly disableSudoForDefaultUser?: boolean;
+  /** ARN of a boundary for every role. Default none. */
+  readonly permissionsBoundary?: pulumi.Input<string>;
+  readonly transform?: {
+    readonly stack?: Transform<aws.cloudformation.StackArgs>;
+  };
+}
+
+/** As much of a network as a cluster needs. */
+export type ClusterNetwork = NetworkLike;

@@ -1,0 +1,23 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Users from an Active Directory, over LDAP in TLS (user guide, `DirectoryService`). */
+export interface DirectoryService {
+  /** `dc=corp,dc=example,dc=com` or `corp.example.com`. */
+  readonly domainName: string;
+  /** `ldaps://...`, several with commas; anything without TLS is refused. */
+  readonly domainAddr: string;
+  /** Of the reader's password: a secret in Secrets Manager, or a SecureString parameter. */
+  readonly passwordSecretArn: pulumi.Input<string>;
+  /** Distinguished name of the reader, such as `cn=ReadOnly,ou=Users,...`. Nobody reads unnamed. */
+  readonly domainReadOnlyUser: string;
+  /** File of the authorities that the directory's certificate is held against, on the nodes. */
+  readonly ldapTlsCaCert?: string;
+  /** Default hard: a certificate must be there and be right; `never` and `allow` are refused. */
+  readonly ldapTlsReqCert?: "try" | "demand" | "hard";
+  /** Who may log in, such as `memberOf=cn=HpcUsers,...`. Default whom the directory knows. */
+  readonly ldapAccessFilter?: string;
+  /** Keys for the way from node to node. Default true. */
+  readonly generateSshKeysForUsers?: boolean;
+  /** Further lines of sssd.conf; those that would lower the guard are refused. */
+  readonly additionalSssdConfigs?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The disk that a node boots from. It is always encrypted, with the account's EBS key unless the AMI says otherwise. */
+export interface RootVolume {
+  /** GiB, no less than the AMI's own 45 or so. Default the AMI's size. */
+  readonly size?: number;
+  /** Default gp3. */
+  readonly volumeType?: "gp2" | "gp3" | "io1" | "io2";
+  /** gp3 3,000 to 16,000; io1 and io2 100 up. Default 3,000 on gp3. */
+  readonly iops?: number;
+  /** MiB/s of gp3, 125 to 1,000. Default 125. */
+  readonly throughput?: number;
+}
+
+/** A script that a node runs as root while it starts. */
+export interface NodeScript {
+  /**
+   * `s3://bucket/key` or `https://...`; the node's role must be allowed to read an object in S3.
+   * ParallelCluster runs whatever it finds there.
+   */
+  readonly script: pulumi.Input<string>;
+  /**
+   * SHA-256 of the script, 64 hex digits: ParallelCluster checks it before it runs an `https://` script.
+   * Demanded of those, since whoever holds the server holds the cluster; a bucket is guarded by its policy.
+   */
+  readonly sha256?: string;
+  /** In the order the script reads them; no secrets, since they lie in the configuration. */
+  readonly args?: readonly pulumi.Input<string>[];
+}
+
+/** One script, or several that run in their order. */
+export type NodeScripts = NodeScript | readonly [NodeScript, ...NodeScript[]];
+
+/** What a node runs of its own (user guide, "Custom bootstrap actions"). */
+export interface Bootstrap {
+  /** Before ParallelCluster sets anything up: no shared storage, no Slurm yet. */
+  readonly onNodeStart?: NodeScripts;
+  /** Once the node is set up. */
+  readonly onNodeConfigured?: NodeScripts;
+}
+
+/** Of the nodes that stay while the cluster changes: head node and login nodes. */
+export interface LastingBootstrap extends Bootstrap {
+  /** After each change of the cluster; must be idempotent. */
+  readonly onNodeUpdated?: NodeScripts;
+}
+
+/** A desktop in the browser (Amazon DCV). */
+export interface Desktop {
+  /**
+   * Whence it may be reached: an IPv4 CIDR such as `10.0.0.0/16`, or a managed prefix list `pl-...`.
+   * `0.0.0.0/0` is refused.
+   */
+  readonly allowedIps: string;
+  /** 1024 to 65535. Default 8443. */
+  readonly port?: number;
+}
+
+/** Key to value, such as `{ CostCenter: "cfd" }`. */
+export type Tags = Readonly<Record<string, string>>;

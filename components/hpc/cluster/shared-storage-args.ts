@@ -1,0 +1,100 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A Lustre as a cluster has to know it: `LustreFileSystem`, or one of other making. */
+export interface ClusterLustre {
+  readonly kind: "lustre";
+  readonly fileSystemId: pulumi.Input<string>;
+  /** The one zone it lies in. */
+  readonly availabilityZones: readonly string[];
+  /** Of its network interfaces; `HpcCluster` admits its nodes there. Default the program has done so. */
+  readonly securityGroupId?: pulumi.Input<string>;
+  readonly deploymentType?: string;
+  readonly efaEnabled?: boolean;
+  /** GiB. */
+  readonly storageCapacity?: number;
+}
+
+/** An EFS: `SharedFileSystem`, or one of other making. */
+export interface ClusterEfs {
+  readonly kind: "efs";
+  readonly fileSystemId: pulumi.Input<string>;
+  /** Where it has a mount target; One Zone has one. */
+  readonly availabilityZones: readonly string[];
+  readonly securityGroupId?: pulumi.Input<string>;
+  /** `fsap-...`. Default none. */
+  readonly accessPointId?: pulumi.Input<string>;
+  /** True asks of every mount that it comes with a role. Default false. */
+  readonly iamAuthorization?: boolean;
+}
+
+/** A volume of an ONTAP: `OntapFileSystem`, or one of other making. */
+export interface ClusterOntap {
+  readonly kind: "ontap";
+  readonly fileSystemId?: pulumi.Input<string>;
+  /** `fsvol-...`. */
+  readonly volumeId: pulumi.Input<string>;
+  readonly availabilityZones: readonly string[];
+  readonly securityGroupId?: pulumi.Input<string>;
+}
+
+/** A volume of an OpenZFS. */
+export interface ClusterOpenZfs {
+  readonly kind: "openZfs";
+  /** `fsvol-...`. */
+  readonly volumeId: pulumi.Input<string>;
+  readonly availabilityZones: readonly string[];
+  readonly securityGroupId?: pulumi.Input<string>;
+}
+
+/** What is not made with the cluster, and so stays when it goes. */
+export type ClusterFileSystem = ClusterLustre | ClusterEfs | ClusterOntap | ClusterOpenZfs;
+
+interface SharedMount {
+  /** 1 to 30 of letters, digits, `-` and `_`; not `default`. */
+  readonly name: string;
+  /** Where all nodes see it, such as `/shared`; not the system's own directories. */
+  readonly mountDir: string;
+}
+
+/** A file system of the network that all nodes mount. */
+export interface FileSystemMount extends SharedMount {
+  readonly fileSystem: ClusterFileSystem;
+  readonly volume?: never;
+}
+
+/** An EBS volume at the head node, which shares it by NFS: for small things; a busy cluster waits for it. */
+export interface VolumeMount extends SharedMount {
+  readonly volume: SharedVolume | ExistingVolume;
+  readonly fileSystem?: never;
+}
+
+/** A volume that ParallelCluster makes; encrypted always. */
+export interface SharedVolume {
+  /** GiB. Default 35. */
+  readonly size?: number;
+  /** Default gp3. */
+  readonly volumeType?: "gp2" | "gp3" | "io1" | "io2" | "st1" | "sc1" | "standard";
+  readonly iops?: number;
+  /** MiB/s of gp3. */
+  readonly throughput?: number;
+  /** Id or ARN. Default the account's EBS key. */
+  readonly kmsKeyId?: pulumi.Input<string>;
+  /** To start from, `snap-...`. */
+  readonly snapshotId?: pulumi.Input<string>;
+  /** Several volumes as one: 0 is faster, 1 holds everything twice. */
+  readonly raid?: { readonly type: 0 | 1; readonly numberOfVolumes: 2 | 3 | 4 | 5 };
+  /** What becomes of it when it leaves the cluster. Default Retain: it holds data. */
+  readonly deletionPolicy?: "Delete" | "Retain" | "Snapshot";
+  readonly volumeId?: never;
+}
+
+/** A volume of other making, in the head node's zone; it stays when the cluster goes. */
+export interface ExistingVolume {
+  /** `vol-...`. */
+  readonly volumeId: pulumi.Input<string>;
+  readonly deletionPolicy?: never;
+  readonly raid?: never;
+}
+
+/** Storage that all nodes see (user guide, `SharedStorage`). */
+export type SharedStorage = FileSystemMount | VolumeMount;

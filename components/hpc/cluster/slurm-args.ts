@@ -1,0 +1,36 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { SlurmParameters } from "./queue-args";
+
+/** Who ran what for how long, kept in a database: `SlurmAccounting`, or one of other making. */
+export interface ClusterDatabase {
+  /** `host` or `host:port` of a MySQL-compatible database. */
+  readonly uri: pulumi.Input<string>;
+  readonly userName: pulumi.Input<string>;
+  /** Of a secret in Secrets Manager whose whole text is the password. */
+  readonly passwordSecretArn: pulumi.Input<string>;
+  /** 1 to 64 of `a-z 0-9 _`. Default made of the cluster's name. */
+  readonly databaseName?: pulumi.Input<string>;
+  /** Given to the head node, which it lets in. Default the program has opened the way. */
+  readonly clientSecurityGroupId?: pulumi.Input<string>;
+}
+
+/** Of the scheduler as a whole (user guide, `Scheduling/SlurmSettings`). */
+export interface SlurmSettings {
+  /** Minutes without a job before a node goes, from 1; -1 never. Default 10. */
+  readonly scaledownIdletime?: number;
+  /** What happens to running jobs when a queue changes: finish first (DRAIN), be run again (TERMINATE), or refuse the change (COMPUTE_FLEET_STOP). Default DRAIN. */
+  readonly queueUpdateStrategy?: "DRAIN" | "TERMINATE" | "COMPUTE_FLEET_STOP";
+  /** Whether a job gets all its nodes or none. Default all-or-nothing. */
+  readonly scalingStrategy?: "all-or-nothing" | "greedy-all-or-nothing" | "best-effort";
+  /** Slurm counts memory as it counts cores. Default true. */
+  readonly memoryBasedScheduling?: boolean;
+  /** A key of our own, base64, by which daemons know each other. Default made by ParallelCluster. */
+  readonly mungeKeySecretArn?: pulumi.Input<string>;
+  /** Accounting. Default none. */
+  readonly database?: ClusterDatabase;
+  /** A slurmdbd that runs elsewhere, in place of `database`. */
+  readonly externalSlurmdbd?: { readonly host: pulumi.Input<string>; readonly port?: number };
+  /** Lines of slurm.conf, but for those that ParallelCluster writes itself. */
+  readonly customSlurmSettings?: readonly SlurmParameters[];
+}
