@@ -3,6 +3,7 @@
 
 Sources, both Apache-2.0 and pinned in tests/python/requirements.txt: botocore's service model says which `ml.` types SageMaker accepts for
 hosting, training, processing and batch transform; moto ships what EC2's DescribeInstanceTypes and DescribeInstanceTypeOfferings answer.
+Zones are named as in the account that was asked; for the regions where that means little see `instanceZones`.
 
 An `ml.` type is the EC2 type of the same name, managed by SageMaker, so its facts are EC2's. AWS publishes SageMaker's types by region on
 its pricing page only: that a region is listed here means that EC2 has the type there, which SageMaker needs and which may not suffice.
@@ -10,6 +11,7 @@ That it is not listed is decisive.
 
     node scripts/python-tools.mjs scripts/instance-catalogue.py            writes the tables
     node scripts/python-tools.mjs scripts/instance-catalogue.py --check    fails if the tables in the clone are others
+    node scripts/python-tools.mjs scripts/instance-catalogue.py --live     asks EC2 itself, with the credentials that boto3 finds
 """
 
 import gzip
@@ -18,6 +20,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import boto3
 import botocore
 import moto
 
@@ -76,57 +79,106 @@ def gib(mebibytes):
 
 
 def ec2_facts(described):
-    """The row of one type; what is absent is 0, false or x86_64."""
+    """The row of one type; what is absent is what `Ec2Row` in instance-tables.ts says."""
     network = described["NetworkInfo"]
+    cpu = described["VCpuInfo"]
     row = {
-        "vcpus": described["VCpuInfo"]["DefaultVCpus"],
-        "memoryGiB": gib(described["MemoryInfo"]["SizeInMiB"]),
+        "vcpus": cpu["DefaultVCpus"],
+        "threadsPerCore": cpu["DefaultVCpus"] // cpu["DefaultCores"],
+        "memoryGiB": number(described["MemoryInfo"]["SizeInMiB"] / 1024),
     }
+    if row["threadsPerCore"] == 1:
+        del row["threadsPerCore"]
     for gpu in described.get("GpuInfo", {}).get("Gpus", []):
         row["gpus"] = gpu["LogicalGpuCount"]
         row["gpuName"] = gpu["Name"]
-        row["gpuMemoryGiB"] = gib(gpu["MemoryInfo"]["SizeInMiB"])
-    neuron = sum(device["Count"] for device in described.get("NeuronInfo", {}).get("NeuronDevices", []))
+        row["gpuMemoryGiB"] = number(gpu["MemoryInfo"]["SizeInMiB"] / 1024)
+    peak, baseline = (bandwidth(network, end) for end in ("PeakBandwidthInGbps", "BaselineBandwidthInGbps"))
+    storage = described.get("InstanceStorageInfo", {})
     optional = {
-        "neuronDevices": neuron,
-        "networkGbps": peak_bandwidth(network),
+        "neuronDevices": sum(device["Count"] for device in described.get("NeuronInfo", {}).get("NeuronDevices", [])),
+        "networkGbps": peak,
+        "baselineNetworkGbps": baseline if baseline != peak else 0,
+        "networkCards": network["MaximumNetworkCards"] if network["MaximumNetworkCards"] > 1 else 0,
+        "maximumNetworkInterfaces": network["MaximumNetworkInterfaces"],
         "efaInterfaces": network.get("EfaInfo", {}).get("MaximumEfaInterfaces", 0) if network["EfaSupported"] else 0,
-        "localStorageGB": described.get("InstanceStorageInfo", {}).get("TotalSizeInGB", 0),
+        "firstEfaCard": first_efa_card(network) if network["EfaSupported"] else 0,
+        "localStorageGB": storage.get("TotalSizeInGB", 0),
+        "nvme": storage.get("NvmeSupport") in ("required", "supported"),
         "architecture": "arm64" if "arm64" in described["ProcessorInfo"]["SupportedArchitectures"] else "",
         "burstable": described["BurstablePerformanceSupported"],
+        "bareMetal": described["BareMetal"],
+        "capacityBlock": "capacity-block" in described["SupportedUsageClasses"],
     }
-    return row | {field: value for field, value in optional.items() if value}
+    row |= {field: value for field, value in optional.items() if value}
+    if "spot" not in described["SupportedUsageClasses"]:
+        row["spot"] = False
+    if "cluster" not in described["PlacementGroupInfo"]["SupportedStrategies"]:
+        row["clusterPlacement"] = False
+    return row
 
 
-def peak_bandwidth(network):
-    peak = round(sum(card.get("PeakBandwidthInGbps", 0) for card in network["NetworkCards"]), 2)
-    return int(peak) if peak == int(peak) else peak
+def number(value):
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
-def offerings():
-    """Each EC2 type with the regions that have it."""
-    regions = {}
-    for path in sorted((EC2 / "instance_type_offerings" / "region").glob("*.json.gz")):
+def bandwidth(network, end):
+    return number(sum(card.get(end, 0) for card in network["NetworkCards"]))
+
+
+def first_efa_card(network):
+    """The first card that takes EFA; a table in which one after it does not would need a list."""
+    cards = sorted(card["NetworkCardIndex"] for card in network["NetworkCards"] if "efa" in card["InterfaceTypes"])
+    if cards != list(range(cards[0], network["MaximumNetworkCards"])):
+        sys.exit(f"EFA on the network cards {cards} of {network['MaximumNetworkCards']}: the table cannot hold that")
+    return cards[0]
+
+
+def shipped():
+    """What moto has: the facts of each type, and the zones of each region that have it."""
+    offers = {}
+    for path in sorted((EC2 / "instance_type_offerings" / "availability-zone").glob("*.json.gz")):
+        region = path.name.removesuffix(".json.gz")
         for offer in read(path):
-            regions.setdefault(offer["InstanceType"], []).append(offer["Location"])
-    return regions
+            offers.setdefault(offer["InstanceType"], {}).setdefault(region, set()).add(offer["Location"])
+    return read(EC2 / "instance_types.json.gz"), offers
 
 
-def ec2_types(names):
-    """The facts of the named types; `regionSets` holds each set of regions once, a type names its own by position."""
-    described = read(EC2 / "instance_types.json.gz")
-    offered = offerings()
+def live():
+    """The same from an account: ec2:DescribeRegions, DescribeInstanceTypes and DescribeInstanceTypeOfferings of every region it has on."""
+    described, offers = {}, {}
+    regions = boto3.client("ec2", "us-east-1").describe_regions()["Regions"]
+    for region in sorted(region["RegionName"] for region in regions):
+        print(region, file=sys.stderr)
+        ec2 = boto3.client("ec2", region)
+        for page in ec2.get_paginator("describe_instance_types").paginate():
+            described |= {each["InstanceType"]: each for each in page["InstanceTypes"]}
+        pages = ec2.get_paginator("describe_instance_type_offerings").paginate(LocationType="availability-zone")
+        for offer in (offer for page in pages for offer in page["InstanceTypeOfferings"]):
+            offers.setdefault(offer["InstanceType"], {}).setdefault(region, set()).add(offer["Location"])
+    return described, offers
+
+
+def ec2_types(source, described, offers, names_of_sagemaker):
+    """Facts of every type; `zoneSets` holds each set of zones once, a type names its own by position."""
     sets = []
     types = {}
-    for name in sorted(names):
+    # Macs run macOS, on Dedicated Hosts only.
+    for name in sorted({name for name in described if not name.startswith("mac")} | names_of_sagemaker):
         if name not in described:
             types[name] = WITHOUT_EC2_DATA[name]
             continue
-        regions = offered.get(name, [])
-        if regions not in sets:
-            sets.append(regions)
-        types[name] = ec2_facts(described[name]) | {"regionSet": sets.index(regions)}
-    return {"source": f"moto {metadata.version('moto')}", "regionSets": sets, "types": types}
+        zones = {region: letters(region, zones) for region, zones in sorted(offers.get(name, {}).items())}
+        if zones not in sets:
+            sets.append(zones)
+        types[name] = ec2_facts(described[name]) | {"zoneSet": sets.index(zones)}
+    return {"source": source, "zoneSets": sets, "types": types}
+
+
+def letters(region, zones):
+    """`ac` of the zones ap-southeast-1a and ap-southeast-1c; local and wavelength zones, which end in more than a letter, are left out."""
+    return "".join(sorted(zone[len(region)] for zone in zones if len(zone) == len(region) + 1))
 
 
 def line_by_line(table):
@@ -153,8 +205,11 @@ def tables():
         "source": f"botocore {metadata.version('botocore')}",
         "types": {name: " ".join(what) for name, what in uses.items()},
     }
-    # SageMaker's types only, until a component for clusters asks for more of EC2's.
-    ec2 = ec2_types({name.removeprefix("ml.") for name in uses})
+    names = {name.removeprefix("ml.") for name in uses}
+    if "--live" in sys.argv[1:]:
+        ec2 = ec2_types("EC2", *live(), names)
+    else:
+        ec2 = ec2_types(f"moto {metadata.version('moto')}", *shipped(), names)
     return {"sagemaker-instance-types.json": line_by_line(sagemaker), "ec2-instance-types.json": line_by_line(ec2)}
 
 

@@ -21,14 +21,14 @@ export function instanceTypeProblem(field: string, type: string, use: InstanceUs
   }
   const candidates = instanceTypes(use);
   if (facts === undefined) {
-    const nearest = nearestByName(type, candidates);
+    const nearest = nearestByName(type.startsWith("ml.") ? type : `ml.${type}`, candidates);
     return sagemakerTypes().has(`ml.${type}`) && nearest !== undefined
       ? `${field} is "${type}"; SageMaker's instance types begin with ml.: write ${nearest}.`
       : `${field} is "${type}"; SageMaker has no such instance type for ${wordFor[use]}; the nearest is ${nearest}.`;
   }
   const others = (Object.keys(wordFor) as InstanceUse[]).filter((other) => facts.uses[other]);
   const has = new Intl.ListFormat("en").format(others.map((other) => wordFor[other]));
-  return `${field} is "${type}"; SageMaker has it for ${has}, not for ${wordFor[use]}; the nearest is ${nearestByFacts(facts, candidates)}.`;
+  return `${field} is "${type}"; SageMaker has it for ${has}, not for ${wordFor[use]}; the nearest is ${nearestByFacts(facts, candidates, instanceFacts)}.`;
 }
 
 /**
@@ -49,6 +49,7 @@ export function instanceRegionProblem(field: string, type: string, region: strin
   const nearest = nearestByFacts(
     facts,
     there.map(([other]) => other),
+    instanceFacts,
   );
   return `${field} is "${type}"; AWS has no ${ec2Name(type)} in ${region}${nearest ? `; the nearest there is ${nearest}` : ""}.`;
 }

@@ -1,8 +1,17 @@
-import { type InstanceFacts, instanceFacts } from "./instance-facts";
+/** What two types are compared by. */
+interface Comparable {
+  readonly type: string;
+  readonly vcpus: number;
+  readonly memoryGiB: number;
+  readonly gpus: number;
+  readonly gpuMemoryGiB?: number;
+  readonly neuronDevices?: number;
+  readonly architecture: string;
+  readonly burstable: boolean;
+}
 
 /** Of the candidates the one that was probably meant: the same family first, then the fewest letters between them. */
-export function nearestByName(type: string, candidates: readonly string[]): string | undefined {
-  const wanted = type.startsWith("ml.") ? type : `ml.${type}`;
+export function nearestByName(wanted: string, candidates: readonly string[]): string | undefined {
   return leastOf(candidates, (candidate) => {
     const sameFamily = familyOf(candidate) === familyOf(wanted);
     return lettersBetween(wanted, candidate) - (sameFamily ? wanted.length : 0);
@@ -10,9 +19,13 @@ export function nearestByName(type: string, candidates: readonly string[]): stri
 }
 
 /** Of the candidates the one most like the given type: as many accelerators, then memory and CPUs alike. */
-export function nearestByFacts(facts: InstanceFacts, candidates: readonly string[]): string | undefined {
+export function nearestByFacts<Facts extends Comparable>(
+  facts: Facts,
+  candidates: readonly string[],
+  factsOf: (type: string) => Facts | undefined,
+): string | undefined {
   return leastOf(candidates, (candidate) => {
-    const other = instanceFacts(candidate);
+    const other = factsOf(candidate);
     if (other === undefined) {
       return Number.POSITIVE_INFINITY;
     }
@@ -46,8 +59,9 @@ function ratio(a: number, b: number): number {
   return Math.abs(Math.log2(a / b));
 }
 
+/** `ml.g5` of `ml.g5.xlarge`, `g5` of `g5.xlarge`. */
 function familyOf(type: string): string {
-  return type.split(".")[1] ?? "";
+  return type.slice(0, Math.max(0, type.lastIndexOf(".")));
 }
 
 /** Letters to insert, drop or exchange to get from one name to the other (Levenshtein). */
