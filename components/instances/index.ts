@@ -7,5 +7,5 @@ export {
 export { ec2InstanceProblem, ec2InstanceRegionProblem } from "./ec2-instance-problems";
 export { type InstanceFacts, instanceFacts, instanceTypes, type InstanceUse } from "./instance-facts";
 export { instanceRegionProblem, instanceTypeProblem } from "./instance-problems";
-export { onDemandPrice } from "./on-demand-price";
+export { onDemandPrice, onDemandPriceDate } from "./on-demand-price";
 export { type QuotaFamily, vcpuQuota, type VcpuQuota } from "./vcpu-quota";
