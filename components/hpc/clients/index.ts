@@ -1,0 +1,2 @@
+export type { Client, Clients } from "./client";
+export { clientsProblems } from "./client-problems";

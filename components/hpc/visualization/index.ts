@@ -1,0 +1,10 @@
+export { type DcvOperatingSystem, dcvOperatingSystems } from "./dcv-platforms";
+export type {
+  DcvSoftware,
+  DesktopAccess,
+  IdleStop,
+  RemoteVisualizationArgs,
+  SharedMount,
+  WorkingHours,
+  WorkstationImage,
+} from "./remote-visualization-args";
