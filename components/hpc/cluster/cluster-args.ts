@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Transform } from "../../core";
 import type { NetworkLike } from "../../network";
+import type { ArtifactBucketLike } from "../roles";
 import type { DirectoryService } from "./directory-args";
 import type { HeadNode } from "./head-node-args";
 import type { LoginPool } from "./login-node-args";
@@ -26,6 +27,11 @@ export interface HpcClusterArgs {
   readonly operatingSystem?: OperatingSystem;
   /** For every node whose part names no other. Default AWS's official AMI. */
   readonly customAmi?: pulumi.Input<string>;
+  /**
+   * Where ParallelCluster keeps the cluster's configuration and templates, under `parallelcluster/`; it removes them with the cluster.
+   * The bucket must be in the cluster's region.
+   */
+  readonly artifactBucket: ArtifactBucketLike;
   readonly headNode: HeadNode;
   /** 1 to 50. */
   readonly queues: readonly [ClusterQueue, ...ClusterQueue[]];
@@ -44,8 +50,10 @@ export interface HpcClusterArgs {
   readonly disableSudoForDefaultUser?: boolean;
   /** ARN of a boundary for every role. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
+  /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: {
-    readonly stack?: Transform<aws.cloudformation.StackArgs>;
+    readonly provider?: Transform<aws.cloudformation.StackArgs>;
+    readonly cluster?: Transform<aws.cloudformation.StackArgs>;
   };
 }
 

@@ -1,13 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { KeyLike } from "../../encryption";
+
 /** Users from an Active Directory, over LDAP in TLS (user guide, `DirectoryService`). */
 export interface DirectoryService {
   /** `dc=corp,dc=example,dc=com` or `corp.example.com`. */
   readonly domainName: string;
   /** `ldaps://...`, several with commas; anything without TLS is refused. */
   readonly domainAddr: string;
-  /** Of the reader's password: a secret in Secrets Manager, or a SecureString parameter. */
+  /** Of the reader's password: a secret in Secrets Manager. */
   readonly passwordSecretArn: pulumi.Input<string>;
+  /** Of the secret, where it is not Secrets Manager's own. */
+  readonly key?: KeyLike;
   /** Distinguished name of the reader, such as `cn=ReadOnly,ou=Users,...`. Nobody reads unnamed. */
   readonly domainReadOnlyUser: string;
   /** File of the authorities that the directory's certificate is held against, on the nodes. */

@@ -31,6 +31,6 @@ export interface HeadNode {
 export interface HeadNodeSsh {
   /** Of an EC2 key pair. */
   readonly keyName: pulumi.Input<string>;
-  /** Whence: an IPv4 CIDR, or a managed prefix list `pl-...`; `0.0.0.0/0` is refused. */
+  /** Whence: an IPv4 range; `0.0.0.0/0` is refused. */
   readonly allowedIps: string;
 }

@@ -15,15 +15,10 @@ export interface RootVolume {
 /** A script that a node runs as root while it starts. */
 export interface NodeScript {
   /**
-   * `s3://bucket/key` or `https://...`; the node's role must be allowed to read an object in S3.
-   * ParallelCluster runs whatever it finds there.
+   * `s3://bucket/key`, which the node's role must be allowed to read, or `https://...`. ParallelCluster runs whatever it finds there, as root:
+   * an address that somebody else writes to is their way into the cluster.
    */
   readonly script: pulumi.Input<string>;
-  /**
-   * SHA-256 of the script, 64 hex digits: ParallelCluster checks it before it runs an `https://` script.
-   * Demanded of those, since whoever holds the server holds the cluster; a bucket is guarded by its policy.
-   */
-  readonly sha256?: string;
   /** In the order the script reads them; no secrets, since they lie in the configuration. */
   readonly args?: readonly pulumi.Input<string>[];
 }
@@ -48,8 +43,7 @@ export interface LastingBootstrap extends Bootstrap {
 /** A desktop in the browser (Amazon DCV). */
 export interface Desktop {
   /**
-   * Whence it may be reached: an IPv4 CIDR such as `10.0.0.0/16`, or a managed prefix list `pl-...`.
-   * `0.0.0.0/0` is refused.
+   * Whence it may be reached: an IPv4 range such as `10.0.0.0/16`; `0.0.0.0/0` is refused.
    */
   readonly allowedIps: string;
   /** 1024 to 65535. Default 8443. */

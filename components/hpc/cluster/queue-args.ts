@@ -35,27 +35,30 @@ export interface BlockCapacity {
   readonly resourceGroupArn?: never;
 }
 
-/** On-Demand instances held for us in one zone (ODCR), named one by one or by a resource group of several. */
-export type ReservedCapacity = {
+/** On-Demand instances held for us in one zone (ODCR). */
+export interface ReservedCapacity {
   readonly kind: "capacityReservation";
+  /** `cr-...`; it is for one instance type. */
+  readonly reservationId: pulumi.Input<string>;
+  readonly resourceGroupArn?: never;
+  readonly allocationStrategy?: never;
+  readonly maxPrice?: never;
+}
+
+/** Several reservations as one group, and On-Demand instances beyond them. */
+export interface ReservedGroupCapacity {
+  readonly kind: "capacityReservation";
+  /** Of a resource group of type `AWS::EC2::CapacityReservationPool`. */
+  readonly resourceGroupArn: pulumi.Input<string>;
+  readonly reservationId?: never;
   /** Among the instance types of a resource. Default lowest-price. */
   readonly allocationStrategy?: "lowest-price" | "prioritized";
   readonly maxPrice?: never;
-} & (
-  | {
-      /** `cr-...`. */
-      readonly reservationId: pulumi.Input<string>;
-      readonly resourceGroupArn?: never;
-    }
-  | {
-      /** Of a group of type `AWS::EC2::CapacityReservationPool`. */
-      readonly resourceGroupArn: pulumi.Input<string>;
-      readonly reservationId?: never;
-    }
-);
+}
 
 /** What the instances of a queue are paid and held by. */
-export type QueueCapacity = OnDemandCapacity | SpotCapacity | BlockCapacity | ReservedCapacity;
+export type QueueCapacity =
+  OnDemandCapacity | SpotCapacity | BlockCapacity | ReservedCapacity | ReservedGroupCapacity;
 
 /** EFA as a compute resource has it. */
 export interface EfaSettings {
@@ -65,7 +68,7 @@ export interface EfaSettings {
 
 /** Nodes of one make. */
 export interface ComputeResource {
-  /** 1 to 25 of `a-z 0-9 -`, starting with a letter. Default made of the first instance type, such as `c5-4xlarge`. */
+  /** 1 to 25 of `a-z 0-9 -`, starting with a letter. Default the first instance type, such as `c5-4xlarge`. */
   readonly name?: string;
   /** Such as `["c5n.18xlarge"]`; several must agree in vCPUs (SMT off: cores), accelerators, architecture and EFA. */
   readonly instanceTypes: readonly [string, ...string[]];
@@ -90,9 +93,13 @@ export interface ComputeResource {
   readonly tags?: Tags;
 }
 
-/** In a Capacity Block: one type, and as many nodes as it holds, all the time. */
-export interface BlockComputeResource extends ComputeResource {
+/** In a reservation by its id: its one type. */
+export interface ReservedComputeResource extends ComputeResource {
   readonly instanceTypes: readonly [string];
+}
+
+/** In a Capacity Block: one type, and as many nodes as it holds, all the time. */
+export interface BlockComputeResource extends ReservedComputeResource {
   readonly minCount?: never;
 }
 
@@ -117,7 +124,7 @@ interface QueueSettings {
   readonly rootVolume?: RootVolume;
   /** Where a node's own NVMe disks appear as one file system, such as `/scratch`; emptied with the node. Default none is promised. */
   readonly ephemeralScratch?: string;
-  /** `http://host:port` that the nodes reach AWS through. */
+  /** `https://host:port` or `http://host:port` that the nodes reach AWS through. */
   readonly proxy?: pulumi.Input<string>;
   /** A DCGM check of the GPUs before a job starts on a node. Default false. */
   readonly gpuHealthCheck?: boolean;
@@ -135,9 +142,15 @@ export interface PlacementGroupName {
 
 /** A queue of nodes that come and go. */
 export interface FlexibleQueue extends QueueSettings {
-  readonly capacity: OnDemandCapacity | SpotCapacity | ReservedCapacity;
+  readonly capacity: OnDemandCapacity | SpotCapacity | ReservedGroupCapacity;
   /** 1 to 50, and 50 in all queues together. */
   readonly computeResources: readonly [ComputeResource, ...ComputeResource[]];
+}
+
+/** A queue of one capacity reservation. */
+export interface ReservedQueue extends QueueSettings {
+  readonly capacity: ReservedCapacity;
+  readonly computeResources: readonly [ReservedComputeResource, ...ReservedComputeResource[]];
 }
 
 /** A queue of a Capacity Block. */
@@ -149,4 +162,4 @@ export interface BlockQueue extends QueueSettings {
 }
 
 /** A Slurm partition and the instances behind it (user guide, `Scheduling/SlurmQueues`). */
-export type ClusterQueue = FlexibleQueue | BlockQueue;
+export type ClusterQueue = FlexibleQueue | ReservedQueue | BlockQueue;

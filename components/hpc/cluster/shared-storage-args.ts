@@ -1,53 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A Lustre as a cluster has to know it: `LustreFileSystem`, or one of other making. */
-export interface ClusterLustre {
-  readonly kind: "lustre";
-  readonly fileSystemId: pulumi.Input<string>;
-  /** The one zone it lies in. */
-  readonly availabilityZones: readonly string[];
-  /** Of its network interfaces; `HpcCluster` admits its nodes there. Default the program has done so. */
-  readonly securityGroupId?: pulumi.Input<string>;
-  readonly deploymentType?: string;
-  readonly efaEnabled?: boolean;
-  /** GiB. */
-  readonly storageCapacity?: number;
-}
+import type { EfsLike, LustreLike, OntapLike } from "../../file-systems";
 
-/** An EFS: `SharedFileSystem`, or one of other making. */
-export interface ClusterEfs {
-  readonly kind: "efs";
-  readonly fileSystemId: pulumi.Input<string>;
-  /** Where it has a mount target; One Zone has one. */
-  readonly availabilityZones: readonly string[];
-  readonly securityGroupId?: pulumi.Input<string>;
+/** An EFS that is mounted by an access point of its own. */
+export interface EfsMount extends EfsLike {
   /** `fsap-...`. Default none. */
   readonly accessPointId?: pulumi.Input<string>;
-  /** True asks of every mount that it comes with a role. Default false. */
-  readonly iamAuthorization?: boolean;
-}
-
-/** A volume of an ONTAP: `OntapFileSystem`, or one of other making. */
-export interface ClusterOntap {
-  readonly kind: "ontap";
-  readonly fileSystemId?: pulumi.Input<string>;
-  /** `fsvol-...`. */
-  readonly volumeId: pulumi.Input<string>;
-  readonly availabilityZones: readonly string[];
-  readonly securityGroupId?: pulumi.Input<string>;
 }
 
 /** A volume of an OpenZFS. */
-export interface ClusterOpenZfs {
+export interface OpenZfsLike {
   readonly kind: "openZfs";
   /** `fsvol-...`. */
   readonly volumeId: pulumi.Input<string>;
   readonly availabilityZones: readonly string[];
-  readonly securityGroupId?: pulumi.Input<string>;
 }
 
 /** What is not made with the cluster, and so stays when it goes. */
-export type ClusterFileSystem = ClusterLustre | ClusterEfs | ClusterOntap | ClusterOpenZfs;
+export type ClusterFileSystem = LustreLike | EfsMount | OntapLike | OpenZfsLike;
 
 interface SharedMount {
   /** 1 to 30 of letters, digits, `-` and `_`; not `default`. */

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { KeyLike } from "../../encryption";
+import type { ClusterSecret } from "../roles";
 import type { SlurmParameters } from "./queue-args";
 
 /** Who ran what for how long, kept in a database: `SlurmAccounting`, or one of other making. */
@@ -9,6 +11,8 @@ export interface ClusterDatabase {
   readonly userName: pulumi.Input<string>;
   /** Of a secret in Secrets Manager whose whole text is the password. */
   readonly passwordSecretArn: pulumi.Input<string>;
+  /** Of the secret, where it is not Secrets Manager's own. */
+  readonly key?: KeyLike;
   /** 1 to 64 of `a-z 0-9 _`. Default made of the cluster's name. */
   readonly databaseName?: pulumi.Input<string>;
   /** Given to the head node, which it lets in. Default the program has opened the way. */
@@ -26,11 +30,9 @@ export interface SlurmSettings {
   /** Slurm counts memory as it counts cores. Default true. */
   readonly memoryBasedScheduling?: boolean;
   /** A key of our own, base64, by which daemons know each other. Default made by ParallelCluster. */
-  readonly mungeKeySecretArn?: pulumi.Input<string>;
+  readonly mungeKey?: ClusterSecret;
   /** Accounting. Default none. */
   readonly database?: ClusterDatabase;
-  /** A slurmdbd that runs elsewhere, in place of `database`. */
-  readonly externalSlurmdbd?: { readonly host: pulumi.Input<string>; readonly port?: number };
   /** Lines of slurm.conf, but for those that ParallelCluster writes itself. */
   readonly customSlurmSettings?: readonly SlurmParameters[];
 }
