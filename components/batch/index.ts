@@ -1,0 +1,32 @@
+export { allocationStrategies, type AllocationStrategy } from "./allocation-strategies";
+export {
+  type BatchEnvironmentArgs,
+  type EnvironmentJob,
+  type EnvironmentQueue,
+} from "./batch-environment-args";
+export { type ComputeEnvironmentArgs } from "./compute-environment-args";
+export {
+  type ComputeResources,
+  type Ec2Resources,
+  type FargateResources,
+  type LustreMount,
+  type MultiNodeResources,
+  type OnDemandResources,
+  type SpotResources,
+  type UpdatePolicy,
+} from "./compute-resources";
+export {
+  type EfsMount,
+  type FargateContainer,
+  type HostMount,
+  type InstanceContainer,
+  type JobContainer,
+  type JobSecret,
+  type NodeRange,
+} from "./container";
+export { type FairShare, type Share } from "./fair-share";
+export { type ContainerJob, type JobDefinitionArgs, type MultiNodeJob } from "./job-definition-args";
+export { type BlockedReason, type JobQueueArgs, type JobStateTimeLimitAction } from "./job-queue-args";
+export { type JobDefinitionLike, type JobScheduleArgs, type JobSubmission } from "./job-schedule-args";
+export { type ComputeEnvironmentLike, type JobQueueLike, type Platform } from "./platform";
+export { type RetryRule, type RetryStrategy } from "./retry-strategy";
