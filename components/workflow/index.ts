@@ -18,5 +18,5 @@ export {
   tagProblems,
   type Texts,
 } from "./request-problems";
-export { type QueueLike, type WorkflowSchedule } from "./schedule";
+export { type QueueLike, scheduleProblems, type WorkflowSchedule } from "./schedule";
 export { type JobStep, namePrefixProblem, type ParallelStep, type WorkflowStep } from "./workflow-step";
