@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Transform } from "../../core";
 import type { KeyLike } from "../../encryption";
-import type { NetworkLike } from "../../network";
+import type { NetworkLike, NetworkSubnet } from "../../network";
 import type { LaunchCapacity } from "./launch-capacity";
 import type { PlacementGroupLike } from "./placement-group-like";
 import type { VolumeSettings } from "./volume";
@@ -18,8 +18,13 @@ interface CommonArgs {
   readonly instanceType: string;
   /** Of the architecture of `instanceType`, with the EFA driver installed, such as a `ClusterImage`'s. */
   readonly imageId: pulumi.Input<string>;
-  /** The network whose security group the instances get; whoever launches them names the subnet. */
+  /** The network that the security group belongs to. */
   readonly network: NetworkLike;
+  /**
+   * The subnet of every interface, for instances that are started one by one: EC2 takes no subnet beside a template with interfaces.
+   * Default none: an Auto Scaling group, a fleet or AWS Batch names it.
+   */
+  readonly subnet?: NetworkSubnet;
   /** ARN of the KMS key for every volume. Whoever launches needs `kms:CreateGrant` on it: see the folder's README. */
   readonly encryptionKey: KeyLike;
   /** The volume that the image starts from. Default 100 GiB of gp3. */

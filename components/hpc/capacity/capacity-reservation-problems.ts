@@ -1,0 +1,37 @@
+import { patternProblem, type Problem, wholeNumberProblem } from "../../core";
+import { ec2InstanceProblem } from "../../instances";
+import { type CapacityReservationArgs, reservationPlatforms } from "./capacity-reservation";
+import { momentOf } from "./moment";
+import { zoneProblems } from "./zone";
+
+/** What is wrong with the plain values; `now` is the time at which the program runs. */
+export function reservationProblems(args: CapacityReservationArgs, now = Date.now()): Problem[] {
+  const { instanceType, instanceCount, end, platform = "Linux/UNIX", tenancy = "default" } = args;
+  const until = momentOf(end);
+  return [
+    ec2InstanceProblem("instanceType", instanceType),
+    ...zoneProblems("availabilityZone", args.availabilityZone, instanceType),
+    wholeNumberProblem("instanceCount", instanceCount, {
+      ...{ min: 1, max: 1000, rule: "EC2 reserves 1 to 1000 instances at a time" },
+    }),
+    end === undefined
+      ? 'end is not set; a reservation is paid until it ends, used or not: give a time such as 2026-08-01T00:00:00Z, or say "unlimited".'
+      : end !== "unlimited" &&
+        until === undefined &&
+        `end is "${end}"; give a time in UTC such as 2026-08-01T00:00:00Z, or "unlimited", which is paid until somebody deletes the reservation.`,
+    until !== undefined &&
+      until <= now &&
+      `end is "${end}", which is past; EC2 has given the instances free: move the end, or take the reservation out of the program.`,
+    !reservationPlatforms.includes(platform) &&
+      `platform is "${String(platform)}"; a cluster runs on ${reservationPlatforms.join(" or ")}.`,
+    tenancy === "dedicated" &&
+      args.placementGroupArn !== undefined &&
+      'tenancy is "dedicated" beside placementGroupArn; EC2 reserves in a placement group on shared hardware only: leave one of them out.',
+    patternProblem(
+      "placementGroupArn",
+      args.placementGroupArn,
+      /^arn:aws[a-z-]*:ec2:[a-z0-9-]+:\d{12}:placement-group\/.{1,255}$/,
+      "give the ARN of a placement group, such as arn:aws:ec2:ap-southeast-1:111122223333:placement-group/ranks",
+    ),
+  ];
+}
