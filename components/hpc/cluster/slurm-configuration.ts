@@ -1,0 +1,60 @@
+import type {
+  DirectoryConfiguration,
+  MonitoringConfiguration,
+  SlurmSettingsConfiguration,
+} from "./configuration";
+import type { DirectoryService } from "./directory-args";
+import type { ClusterMonitoring } from "./monitoring-args";
+import type { SlurmSettings } from "./slurm-args";
+
+export function slurmSettings(slurm: SlurmSettings): SlurmSettingsConfiguration {
+  const { database } = slurm;
+  return {
+    ScaledownIdletime: slurm.scaledownIdletime,
+    // Its custom resource never stops the compute fleet, so that the default of ParallelCluster, COMPUTE_FLEET_STOP, refuses most updates.
+    QueueUpdateStrategy: slurm.queueUpdateStrategy ?? "DRAIN",
+    EnableMemoryBasedScheduling: slurm.memoryBasedScheduling ?? true,
+    MungeKeySecretArn: slurm.mungeKey?.arn,
+    Database: database && {
+      Uri: database.uri,
+      UserName: database.userName,
+      PasswordSecretArn: database.passwordSecretArn,
+      DatabaseName: database.databaseName,
+    },
+    CustomSlurmSettings: slurm.customSlurmSettings,
+  };
+}
+
+export function directoryService(
+  directory: DirectoryService | undefined,
+): DirectoryConfiguration | undefined {
+  return (
+    directory && {
+      DomainName: directory.domainName,
+      DomainAddr: directory.domainAddr,
+      PasswordSecretArn: directory.passwordSecretArn,
+      DomainReadOnlyUser: directory.domainReadOnlyUser,
+      LdapTlsCaCert: directory.ldapTlsCaCert,
+      LdapTlsReqCert: directory.ldapTlsReqCert ?? "hard",
+      LdapAccessFilter: directory.ldapAccessFilter,
+      GenerateSshKeysForUsers: directory.generateSshKeysForUsers ?? true,
+      AdditionalSssdConfigs: directory.additionalSssdConfigs,
+    }
+  );
+}
+
+export function monitoring(wanted: ClusterMonitoring = {}): MonitoringConfiguration {
+  return {
+    DetailedMonitoring: wanted.detailed ?? false,
+    Logs: {
+      CloudWatch: {
+        Enabled: true,
+        RetentionInDays: wanted.logRetentionDays ?? 180,
+        DeletionPolicy: wanted.logDeletionPolicy ?? "Retain",
+      },
+      Rotation: { Enabled: true },
+    },
+    Dashboards: { CloudWatch: { Enabled: wanted.dashboard ?? true } },
+    Alarms: { Enabled: wanted.alarms ?? true },
+  };
+}
