@@ -1,0 +1,2 @@
+export { type Section } from "./configuration";
+export { type ConfigurationVerdict, type RunningFleets, updateVerdicts } from "./update-verdict";
