@@ -8,6 +8,8 @@ export interface NetworkSubnet {
   readonly availabilityZone: string;
   /** Its IPv4 range, of which AWS keeps five addresses for itself. */
   readonly cidrBlock: string;
+  /** Whether whatever is launched in it gets a public address, which no instance with several interfaces can. Default false. */
+  readonly mapPublicIpOnLaunch?: boolean;
 }
 
 /** What other components need to know of a network, whoever made it. */

@@ -1,0 +1,59 @@
+import type { Problem } from "../../core";
+import type { Desktop } from "../cluster";
+import type { ClusterView } from "./cluster-view";
+
+const cidr = /^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)\/(\d|[12]\d|3[0-2])$/;
+const prefixList = /^pl-[a-zA-Z0-9]+$/;
+
+/** Whence people reach the nodes (`is_cidr_or_prefix_list`, `DcvValidator`), and the pools they log in to. */
+export function accessProblems({ args }: ClusterView): readonly Problem[] {
+  const { headNode, loginPools = [] } = args;
+  return [
+    rangeProblem("headNode.ssh.allowedIps", headNode.ssh?.allowedIps),
+    ...desktopProblems("headNode.desktop", headNode.desktop, headNode.instanceType),
+    ...loginPools.flatMap(({ name, allowedIps, desktop, instanceType, count, gracetimePeriod }) => {
+      const label = `Login pool "${name}"`;
+      return [
+        rangeProblem(`${label}: allowedIps`, allowedIps),
+        ...desktopProblems(`${label}: desktop`, desktop, instanceType),
+        !(Number.isInteger(count) && count >= 0) &&
+          `${label}: count is ${count}; ParallelCluster counts whole nodes from 0.`,
+        gracetimePeriod !== undefined &&
+          !(Number.isInteger(gracetimePeriod) && gracetimePeriod >= 3 && gracetimePeriod <= 120) &&
+          `${label}: gracetimePeriod is ${gracetimePeriod}; ParallelCluster allows 3 to 120 minutes.`,
+      ];
+    }),
+  ];
+}
+
+function rangeProblem(field: string, range: string | undefined): Problem {
+  if (range === undefined) {
+    return false;
+  }
+  if (/\/0$/.test(range)) {
+    return `${field} is "${range}", the whole internet; name the range that people come from, or leave it out and use Session Manager.`;
+  }
+  return (
+    !(cidr.test(range) || prefixList.test(range)) &&
+    `${field} is "${range}"; ParallelCluster wants an IPv4 range such as 10.0.0.0/16, or a managed prefix list pl-...`
+  );
+}
+
+function desktopProblems(
+  field: string,
+  desktop: Desktop | undefined,
+  instanceType: string,
+): readonly Problem[] {
+  if (desktop === undefined) {
+    return [];
+  }
+  const { port } = desktop;
+  return [
+    rangeProblem(`${field}.allowedIps`, desktop.allowedIps),
+    port !== undefined &&
+      !(Number.isInteger(port) && port >= 1_024 && port <= 65_535) &&
+      `${field}.port is ${port}; Amazon DCV listens on 1024 to 65535.`,
+    /micro|nano/.test(instanceType) &&
+      `${field} is given on ${instanceType}; Amazon DCV wants 1.7 GB of memory and more: take a larger type, with a GPU for 3D.`,
+  ];
+}
