@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { type GrantStatement, placementOf, refuseIf } from "../../core";
+import { ClusterArns } from "./cluster-arns";
 import type { NodeRoleArgs } from "./cluster-scope";
-import { NodeRole, type NodeRoleTransforms } from "./node-role";
+import { nodeProblems, NodeRole, type NodeRoleTransforms } from "./node-role";
 
 export interface ComputeNodeRoleArgs extends NodeRoleArgs {
   /** Last word on a child's arguments, called just before the child is made. */
@@ -9,10 +11,40 @@ export interface ComputeNodeRoleArgs extends NodeRoleArgs {
 }
 
 /**
- * The role of a queue's instances: to find their cluster, and nothing else. Data comes by grants: `bucket.grantRead(role, "cases/*")`. Costs nothing.
+ * The role of a queue's instances: to find their cluster and their place in it, and nothing else. Jobs run with it, so data comes by grants alone:
+ * `bucket.grantRead(role, "cases/*")`. Costs nothing.
  */
 export class ComputeNodeRole extends NodeRole {
   constructor(name: string, args: ComputeNodeRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseIf("ComputeNodeRole", name, nodeProblems(name, args));
     super(name, args, "compute", opts);
+    this.attach(
+      "cluster",
+      computeStatements(new ClusterArns(placementOf({ parent: this }), args.clusterName)),
+    );
+    this.registerOutputs({ arn: this.arn, instanceProfileArn: this.instanceProfileArn });
   }
+}
+
+/** A node learns its Slurm name from the table, and the way it is set up from the stack that holds its launch template. */
+function computeStatements(arns: ClusterArns): GrantStatement[] {
+  const table = arns.nodeTable();
+  const [queues] = arns.nestedStacks();
+  return [
+    {
+      sid: "FindOwnName",
+      actions: ["dynamodb:Query"],
+      resources: [table, table.apply((arn) => `${arn}/index/InstanceId`)],
+    },
+    {
+      sid: "KeepOwnState",
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      resources: [arns.statusTable()],
+    },
+    {
+      sid: "FollowStack",
+      actions: ["cloudformation:DescribeStackResource"],
+      resources: [arns.stack(), queues],
+    },
+  ];
 }

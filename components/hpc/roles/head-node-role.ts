@@ -1,48 +1,19 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
-import type { KeyLike } from "../../encryption";
+import { type GrantStatement, placementOf, type Problem, refuseIf } from "../../core";
+import { ClusterArns } from "./cluster-arns";
+import type { ClusterDns, ClusterLaunches } from "./cluster-launches";
 import type { ArtifactBucketLike, ClusterSecret, NodeRoleArgs } from "./cluster-scope";
-import { NodeRole, type NodeRoleTransforms } from "./node-role";
-
-/** What the head node starts compute nodes with. */
-export interface ClusterLaunches {
-  /** Roles of the queues, which the head node hands to their instances: `ComputeNodeRole`s, or any with an ARN. */
-  readonly computeRoles: readonly [RoleArn, ...RoleArn[]];
-  /** Subnets of the queues. */
-  readonly subnetIds: readonly [pulumi.Input<string>, ...pulumi.Input<string>[]];
-  /** Security groups of the queues, additional ones included. */
-  readonly securityGroupIds: readonly [pulumi.Input<string>, ...pulumi.Input<string>[]];
-  /** Images of the queues (`CustomAmi`). Default ParallelCluster's own, which are Amazon's. */
-  readonly imageIds?: readonly pulumi.Input<string>[];
-  /** Name of the key pair (`HeadNode/Ssh/KeyName`). Default none. */
-  readonly keyName?: pulumi.Input<string>;
-  /** Placement groups that exist already. Default none but those that the cluster makes. */
-  readonly placementGroupNames?: readonly pulumi.Input<string>[];
-  /** Capacity reservations and Capacity Blocks (`CapacityReservationId`). Default none. */
-  readonly capacityReservationIds?: readonly pulumi.Input<string>[];
-  /** Resource groups of capacity reservations (`CapacityReservationResourceGroupArn`). Default none. */
-  readonly capacityReservationGroupArns?: readonly pulumi.Input<string>[];
-  /** Key of the nodes' volumes. Default none but EBS's own. */
-  readonly volumeKey?: KeyLike;
-}
-
-export interface RoleArn {
-  readonly arn: pulumi.Input<string>;
-}
-
-/** Where the cluster's names are kept: a zone of its own, one that exists, or nowhere (`SlurmSettings/Dns`). */
-export type ClusterDns =
-  | { readonly kind: "managed" }
-  | { readonly kind: "existing"; readonly hostedZoneId: pulumi.Input<string> }
-  | { readonly kind: "none" };
+import { headNodeStatements, instanceStatements, nameStatements } from "./head-node-statements";
+import { launchStatements } from "./launch-statements";
+import { nodeProblems, NodeRole, type NodeRoleTransforms } from "./node-role";
+import { secretStatements } from "./node-statements";
 
 export interface HeadNodeRoleArgs extends NodeRoleArgs {
   readonly artifactBucket: ArtifactBucketLike;
   readonly launches: ClusterLaunches;
   /** Default `managed`: a private zone `<cluster>.pcluster` that the cluster makes. */
   readonly dns?: ClusterDns;
-  /** Names of the queues, whose instances' console output the head node reads when they fail. Default none: then it reads none. */
-  readonly queueNames?: readonly string[];
   /** Whether the head node runs DCV, whose license lies in a bucket of AWS. Default false. */
   readonly dcv?: boolean;
   /** Whether there are login nodes, whose target groups the head node looks at. Default false. */
@@ -53,15 +24,85 @@ export interface HeadNodeRoleArgs extends NodeRoleArgs {
     readonly directory?: ClusterSecret;
     readonly mungeKey?: ClusterSecret;
   };
-  /** ARNs of EBS volumes that are mounted from the head node (`EbsSettings/VolumeId`). Default those that carry the cluster's tag. */
+  /** Volumes of EBS that exist and are mounted from the head node (`EbsSettings/VolumeId`). Default none but those that the cluster makes. */
   readonly volumeIds?: readonly pulumi.Input<string>[];
   /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: NodeRoleTransforms;
 }
 
-/** The role of the head node: to start, tag and end the instances of its own cluster, and nothing of any other. Costs nothing. */
+/**
+ * The role of the head node: to start, tag and end the instances of its own cluster, and nothing of any other (ParallelCluster User Guide, "AWS
+ * Identity and Access Management permissions", whose minimal policy reaches all clusters and all images). Costs nothing.
+ */
 export class HeadNodeRole extends NodeRole {
   constructor(name: string, args: HeadNodeRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseIf("HeadNodeRole", name, problemsOf(name, args));
     super(name, args, "head", opts);
+    const arns = new ClusterArns(placementOf({ parent: this }), args.clusterName);
+    const { launches, dns = { kind: "managed" } } = args;
+    // Managed, as all of them are more than IAM's 10,240 characters of inline policies, which are left to grants.
+    this.attach("cluster", [...headNodeStatements(arns, args.artifactBucket), ...nameStatements(arns, dns)]);
+    this.attach("instances", instanceStatements(arns));
+    this.attach("launches", launchStatements(arns, launches));
+    const others = otherStatements(arns, args);
+    if (others.length > 0) {
+      this.attach("extras", others);
+    }
+    this.registerOutputs({ arn: this.arn, instanceProfileArn: this.instanceProfileArn });
   }
+}
+
+function otherStatements(arns: ClusterArns, args: HeadNodeRoleArgs): GrantStatement[] {
+  const { dcv = false, loginNodes = false, secrets = {}, volumeIds = [] } = args;
+  const [first, ...volumes] = volumeIds.map((id) => arns.ec2Of("volume", id));
+  return [
+    ...(dcv ? [dcvStatement(arns)] : []),
+    ...(loginNodes
+      ? [
+          {
+            sid: "SeeLoginNodes",
+            actions: [
+              "elasticloadbalancing:DescribeTargetGroups",
+              "elasticloadbalancing:DescribeTargetHealth",
+            ] as const,
+            resources: ["*"] as const,
+          },
+        ]
+      : []),
+    ...(secrets.database ? secretStatements(arns, "DatabasePassword", secrets.database) : []),
+    ...(secrets.directory ? secretStatements(arns, "DirectoryPassword", secrets.directory) : []),
+    ...(secrets.mungeKey ? secretStatements(arns, "MungeKey", secrets.mungeKey) : []),
+    ...(first === undefined
+      ? []
+      : [
+          {
+            sid: "AttachNamed",
+            actions: ["ec2:AttachVolume", "ec2:DetachVolume"] as const,
+            resources: [first, ...volumes] as const,
+          },
+        ]),
+  ];
+}
+
+/** AWS lets DCV run on EC2 for nothing, for whoever can read this. */
+export function dcvStatement(arns: ClusterArns): GrantStatement {
+  return { sid: "GetDcvLicense", actions: ["s3:GetObject"], resources: [arns.dcvLicense()] };
+}
+
+function problemsOf(name: string, args: HeadNodeRoleArgs): Problem[] {
+  const { launches } = args;
+  const lists = {
+    computeRoles: launches.computeRoles,
+    subnetIds: launches.subnetIds,
+    securityGroupIds: launches.securityGroupIds,
+  };
+  return [
+    ...nodeProblems(name, args),
+    // Programs in JavaScript have no types to stop them.
+    ...Object.entries(lists).map(
+      ([field, list]) =>
+        (list as readonly unknown[]).length === 0 &&
+        `launches.${field} is empty; the head node could start nothing.`,
+    ),
+  ];
 }

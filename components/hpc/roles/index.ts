@@ -1,5 +1,6 @@
 export { ClusterCleanupRole, type ClusterCleanupRoleArgs } from "./cluster-cleanup-role";
 export { ClusterLambdaRole, type ClusterLambdaRoleArgs } from "./cluster-lambda-role";
+export { type ClusterDns, type ClusterLaunches, type ClusterPlaces, type RoleArn } from "./cluster-launches";
 export {
   type ArtifactBucketLike,
   type AuthorizedFileSystem,
@@ -14,12 +15,6 @@ export {
   type ClusterSecurityGroupsArgs,
 } from "./cluster-security-groups";
 export { ComputeNodeRole, type ComputeNodeRoleArgs } from "./compute-node-role";
-export {
-  type ClusterDns,
-  type ClusterLaunches,
-  HeadNodeRole,
-  type HeadNodeRoleArgs,
-  type RoleArn,
-} from "./head-node-role";
+export { HeadNodeRole, type HeadNodeRoleArgs } from "./head-node-role";
 export { LoginNodeRole, type LoginNodeRoleArgs } from "./login-node-role";
 export { NodeRole, type NodeRoleTransforms } from "./node-role";
