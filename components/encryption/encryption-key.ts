@@ -40,6 +40,11 @@ export interface EncryptionKeyArgs {
    * CloudWatch acts under its own name, so that only the key policy can let it in; without, it drops the message and says nothing.
    */
   readonly alarms?: readonly pulumi.Input<string>[];
+  /**
+   * Names of buckets under the key that FSx for Lustre may link to file systems, such as `cases-*`. Default none. FSx reads and writes
+   * them under a role that AWS makes for each file system, so that only the key policy can let it in.
+   */
+  readonly lustreBuckets?: readonly pulumi.Input<string>[];
   /** Days between a deletion and the key's end, in which it can be saved: 7 to 30 (KMS API reference). Default 30. */
   readonly deletionWindowInDays?: number;
   /** Days between two rotations: 90 to 2560 (KMS API reference, EnableKeyRotation). Default 365. */
@@ -75,6 +80,7 @@ export class EncryptionKey extends PlatformComponent implements KeyLike {
       usedThrough: args.usedThrough ?? ["s3", "sagemaker"],
       logGroups: args.logGroups ?? [],
       alarms: args.alarms ?? [],
+      lustreBuckets: args.lustreBuckets ?? [],
     });
     const key = this.child(
       aws.kms.Key,

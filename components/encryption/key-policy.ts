@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Placement, PolicyStatement } from "../core";
 import { type KeyUser, servicePrincipals } from "./key-services";
+import { lustreStatement } from "./lustre-use";
 import { stateMachineStatements } from "./state-machine-use";
 
 /**
@@ -38,6 +39,7 @@ export interface KeyPolicyInputs {
   readonly usedThrough: readonly KeyUser[];
   readonly logGroups: readonly pulumi.Input<string>[];
   readonly alarms: readonly pulumi.Input<string>[];
+  readonly lustreBuckets: readonly pulumi.Input<string>[];
 }
 
 /**
@@ -49,6 +51,7 @@ export function keyPolicyStatements({
   usedThrough,
   logGroups,
   alarms,
+  lustreBuckets,
 }: KeyPolicyInputs): PolicyStatement[] {
   const { partition, accountId, region } = placement;
   const account = { AWS: pulumi.interpolate`arn:${partition}:iam::${accountId}:root` };
@@ -95,6 +98,9 @@ export function keyPolicyStatements({
   }
   if (usedThrough.includes("states")) {
     statements.push(...stateMachineStatements(placement));
+  }
+  if (lustreBuckets.length > 0) {
+    statements.push(lustreStatement(placement, lustreBuckets));
   }
   if (logGroups.length > 0) {
     const { principal, contextKey } = servicePrincipals.logs;
