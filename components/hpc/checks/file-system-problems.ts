@@ -54,7 +54,7 @@ function lustreEfaProblems({ name, fileSystem }: FileSystemMount): readonly Prob
     storageCapacity !== undefined &&
       storageCapacity % least !== 0 &&
       `The Lustre "${name}" has efaEnabled and ${figure(storageCapacity)} GiB; with EFA AWS begins at and counts by ` +
-        `${efaSteps.map(({ throughput, capacity }) => `${figure(capacity)} GiB (${throughput} MB/s per TiB)`).join(", ")}: ` +
+        `${efaSteps.map(({ throughput, capacity }) => `${figure(capacity)} GiB (${figure(throughput)} MB/s per TiB)`).join(", ")}: ` +
         `give ${figure(Math.max(least, Math.ceil(storageCapacity / least) * least))} GiB, or leave efaEnabled out.`,
   ];
 }

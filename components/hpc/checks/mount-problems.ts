@@ -21,7 +21,7 @@ interface Mount {
 /** Where everything is mounted (`DuplicateMountDirValidator`, `OverlappingMountDirValidator`, the schema's `file_path`). */
 export function mountProblems(view: ClusterView): readonly Problem[] {
   const shared = (view.args.sharedStorage ?? []).map(({ name, mountDir }) => ({
-    label: `The shared storage "${name}"`,
+    label: `sharedStorage "${name}"`,
     dir: mountDir,
   }));
   const local = localMounts(view);
@@ -76,9 +76,10 @@ function overlaps(shared: readonly Mount[], local: readonly Mount[]): readonly P
       .filter(({ dir }) => within(one.dir, dir) || one.dir === dir)
       .map((other) => [one, other] as const),
   ]);
-  return found.map(
-    ([one, other]) =>
-      `${one.label} is mounted at ${one.dir}, and ${other.label} has ${local.includes(other) ? "its own disks at " : ""}${other.dir}; ` +
-      "one would hide the other: give them directories apart.",
+  return found.map(([one, other]) =>
+    local.includes(other)
+      ? `${one.label} is mounted at ${one.dir}, and ${other.label} mounts the nodes' own disks at ${other.dir}; one would hide the other: ` +
+        "give ephemeralScratch there another directory."
+      : `${one.label} is mounted at ${one.dir}, and ${other.label} at ${other.dir}; one would hide the other: give them directories apart.`,
   );
 }

@@ -10,6 +10,7 @@ import { and } from "./words";
 export function placementProblems({ queues }: ClusterView): readonly Problem[] {
   return queues.flatMap((view) => [
     reservedProblem(view),
+    zoneProblem(view),
     ...view.resources.flatMap((resource) => [efaProblem(view, resource), ...groupProblems(view, resource)]),
   ]);
 }
@@ -35,6 +36,16 @@ function reservedProblem({ label, queue }: QueueView): Problem {
   }
 }
 
+/** EFA's own check speaks of the default group of a queue over several zones. */
+function zoneProblem({ label, queue: { placementGroup }, zones }: QueueView): Problem {
+  return (
+    placementGroup !== undefined &&
+    placementGroup !== false &&
+    zones.length > 1 &&
+    `${label}: placementGroup is given over the zones ${and(zones)}; a cluster placement group lies in one zone: name one, or leave placementGroup out.`
+  );
+}
+
 function efaProblem({ queue }: QueueView, { label, efa }: ResourceView): Problem {
   const { kind } = queue.capacity;
   return (
@@ -46,23 +57,17 @@ function efaProblem({ queue }: QueueView, { label, efa }: ResourceView): Problem
   );
 }
 
-function groupProblems({ queue, zones }: QueueView, { label, types, efa }: ResourceView): readonly Problem[] {
-  const { placementGroup, capacity } = queue;
-  const byDefault = efa && (capacity.kind === "onDemand" || capacity.kind === "spot");
-  if (!(placementGroup === undefined ? byDefault : placementGroup !== false)) {
-    return [];
-  }
-  return [
-    // EFA's own message covers the default group of a queue over several zones.
-    placementGroup !== undefined &&
-      zones.length > 1 &&
-      `${label}: placementGroup is given over the zones ${and(zones)}; a cluster placement group lies in one zone: name one, or leave placementGroup out.`,
-    ...types
-      .filter((facts) => placementGroup !== undefined && !facts.placementGroup)
-      .map(
-        ({ type, burstable }) =>
-          `${label}: placementGroup is given; EC2 launches no ${type} in a cluster placement group${burstable ? ", as no type on CPU credits" : ""}: ` +
-          "leave placementGroup out or take another type.",
-      ),
-  ];
+function groupProblems(
+  { queue: { placementGroup } }: QueueView,
+  { label, types }: ResourceView,
+): readonly Problem[] {
+  return placementGroup === undefined || placementGroup === false
+    ? []
+    : types
+        .filter((facts) => !facts.placementGroup)
+        .map(
+          ({ type, burstable }) =>
+            `${label}: placementGroup is given; EC2 launches no ${type} in a cluster placement group${burstable ? ", as no type on CPU credits" : ""}: ` +
+            "leave placementGroup out or take another type.",
+        );
 }

@@ -63,7 +63,7 @@ export function volumeProblems({ args, queues }: ClusterView): readonly Problem[
         : // The default size, since the bound of the IOPS goes by it.
           problemsOf({
             ...volume,
-            label: `The shared volume "${name}"`,
+            label: `sharedStorage "${name}"`,
             size: volume.size ?? 40,
             volumeType: volume.volumeType ?? "gp3",
           }),
@@ -81,7 +81,7 @@ function problemsOf({ label, size, volumeType, iops, throughput }: Volume): read
   const [smallest, largest] = bound.size;
   return [
     !(Number.isInteger(size) && size >= smallest && size <= largest) &&
-      `${label}: size is ${size} GiB; a ${volumeType} volume has ${figure(smallest)} to ${figure(largest)} GiB.`,
+      `${label}: size is ${size} GiB; volumes of ${volumeType} have ${figure(smallest)} to ${figure(largest)} GiB.`,
     iopsProblem({ label, size, volumeType, iops }, bound),
     ...throughputProblems({ label, size, volumeType, iops, throughput }),
   ];
@@ -92,15 +92,15 @@ function iopsProblem({ label, size, volumeType, iops }: Volume, bound: VolumeBou
     return false;
   }
   if (bound.iops === undefined || bound.iopsPerGiB === undefined) {
-    return `${label}: iops is ${figure(iops)}; a ${volumeType} volume's cannot be chosen: leave it out, or take gp3, io1 or io2.`;
+    return `${label}: iops is ${figure(iops)}; those of ${volumeType} cannot be chosen: leave it out, or take gp3, io1 or io2.`;
   }
   const [least, most] = bound.iops;
   if (!(Number.isInteger(iops) && iops >= least && iops <= most)) {
-    return `${label}: iops is ${figure(iops)}; a ${volumeType} volume has ${figure(least)} to ${figure(most)}.`;
+    return `${label}: iops is ${figure(iops)}; volumes of ${volumeType} have ${figure(least)} to ${figure(most)}.`;
   }
   return (
     iops > size * bound.iopsPerGiB &&
-    `${label}: iops is ${figure(iops)} on ${figure(size)} GiB; a ${volumeType} volume has ${figure(bound.iopsPerGiB)} a GiB at most: ` +
+    `${label}: iops is ${figure(iops)} on ${figure(size)} GiB; volumes of ${volumeType} have ${figure(bound.iopsPerGiB)} a GiB at most: ` +
       `give ${figure(Math.ceil(iops / bound.iopsPerGiB))} GiB, or fewer.`
   );
 }
