@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes sandbox/cloud/parallelcluster/update-policies.json: what AWS ParallelCluster does when a field of a cluster's configuration changes.
+"""Makes components/hpc/update/update-policies.json: what AWS ParallelCluster does when a field of a cluster's configuration changes.
 
 Source: the `update_policy` of every field in the configuration schema of aws-parallelcluster (Apache-2.0), pinned in
 tests/python/requirements.txt. A field is its policy's name; a section has its fields beside, and a list of sections the field that tells
@@ -21,7 +21,7 @@ os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
 from pcluster.config.update_policy import UpdatePolicy  # noqa: E402
 from pcluster.schemas.cluster_schema import ClusterSchema  # noqa: E402
 
-TABLE = Path(__file__).resolve().parent.parent / "sandbox" / "cloud" / "parallelcluster" / "update-policies.json"
+TABLE = Path(__file__).resolve().parent.parent / "components" / "hpc" / "update" / "update-policies.json"
 
 
 def policy_of(field):

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 
-import { updateVerdicts } from "../../../../sandbox/cloud/parallelcluster";
-import { sample, seeded } from "../../../components/properties/seeded";
+import { updateVerdicts } from "../../../../components/hpc/update";
+import { sample, seeded } from "../../properties/seeded";
 import { runPythonScript } from "../../../judges/python-script";
 import { configurationPairs } from "./random-configurations";
 

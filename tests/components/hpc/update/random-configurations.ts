@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import type { Section } from "../../../../sandbox/cloud/parallelcluster";
+import type { Section } from "../../../../components/hpc/update";
 
 /** Two configurations of one cluster that have much in common. */
 export interface ConfigurationPair {
