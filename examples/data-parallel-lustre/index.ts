@@ -1,7 +1,5 @@
-import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-
 import { EncryptionKey } from "../../components/encryption";
+import { LustreFileSystem } from "../../components/file-systems";
 import { flowLogGroupName, Network } from "../../components/network";
 import { LogBucket, TieredBucket } from "../../components/storage";
 import { TrainingJob } from "../../components/training";
@@ -22,25 +20,20 @@ const code = new TieredBucket("vision-code", { purpose: "processed", encryptionK
 const models = new TieredBucket("vision-models", { purpose: "models", encryptionKey: key, logBucket });
 
 // Disks and GPUs in one zone: every byte between zones is paid for, and waits.
-const zone = network.privateSubnetIds.apply(([first = ""]) => first);
-const fileSystemGroup = new aws.ec2.SecurityGroup("images", {
-  vpcId: network.vpcId,
-  description: "Lustre servers: reached by what is let in by rules of their own",
-});
+const [subnet] = network.privateSubnets;
 // 2.4 TiB at 250 MB/s each: 600 MB/s, and much more for what the servers have in memory.
-const images = new aws.fsx.LustreFileSystem("images", {
-  subnetIds: zone,
-  securityGroupIds: [fileSystemGroup.id],
+const images = new LustreFileSystem("images-disks", {
+  network,
+  subnet,
+  encryptionKey: key,
   deploymentType: "PERSISTENT_2",
   storageCapacity: 2400,
   perUnitStorageThroughput: 250,
-  kmsKeyId: key.arn,
-  automaticBackupRetentionDays: 7,
 });
 
 const job = new TrainingJob("images", {
   network,
-  subnetIds: [zone],
+  subnetIds: subnet && [subnet.id],
   encryptionKey: key,
   image: { framework: "pytorch", version: "2.2.0" },
   sourceCode: { bucket: code, key: "images/sourcedir.tar.gz", entryPoint: "train.py" },
@@ -52,9 +45,9 @@ const job = new TrainingJob("images", {
       channelName: "train",
       fileSystemDataSource: {
         fileSystemType: "FSxLustre",
-        fileSystem: images,
+        fileSystem: images.nodes.fileSystem,
         directoryPath: "/imagenet/train",
-        securityGroupId: fileSystemGroup.id,
+        securityGroupId: images.securityGroupId,
       },
     },
   ],
@@ -65,4 +58,4 @@ const job = new TrainingJob("images", {
 });
 
 export const modelsUri = job.outputS3Uri;
-export const fileSystemId: pulumi.Output<string> = images.id;
+export const fileSystemId = images.fileSystemId;
