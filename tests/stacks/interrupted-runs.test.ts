@@ -19,7 +19,7 @@ const RESOURCES = 17;
 const STRAIGHT_UP = ["pulumi", "up", "-s", "dev", "--yes", "--skip-preview", "--non-interactive"];
 
 describe("an interrupted deployment", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let project: SandboxProject;
   beforeEach(() => {
     project = new SandboxProject("tests/stacks/programs/small");
