@@ -13,6 +13,7 @@ export const servicePrincipals = {
   "events.amazonaws.com": { sendsSourceAccount: true },
   // Glue documents the condition for its resource policies, not for job roles.
   "glue.amazonaws.com": { sendsSourceAccount: false },
+  "imagebuilder.amazonaws.com": { sendsSourceAccount: true },
   // Lambda's page on execution roles knows no source condition; the function's own policy bounds who calls it.
   "lambda.amazonaws.com": { sendsSourceAccount: false },
   "sagemaker.amazonaws.com": { sendsSourceAccount: true },
