@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { HpcClusterArgs } from "./cluster-args";
-import { headNodeSubnet, loginSubnet, queueSubnets } from "./cluster-subnets";
+import { headNodeSubnet, loginRange, loginSubnet, queueSubnets } from "./cluster-subnets";
 import type { ClusterConfiguration, HeadNodeConfiguration, LoginPoolConfiguration } from "./configuration";
 import type { LoginPool } from "./login-node-args";
 import { customActions, dcv, imageOf, localStorage, proxyOf, tagList } from "./node-configuration";
@@ -24,6 +24,8 @@ export interface ClusterParts {
   readonly login?: NodeParts;
   /** Of the cluster's own functions, `Iam/Roles/LambdaFunctionsRole`. */
   readonly lambdaFunctionsRoleArn: pulumi.Input<string>;
+  /** `s3://...` of the script that checks others' digests; wanted where a script has one. */
+  readonly checkedScript?: pulumi.Input<string>;
 }
 
 /** The whole configuration: what the program says, and the defaults of this library where ParallelCluster's are wider. */
@@ -40,9 +42,7 @@ export function clusterConfiguration(args: HpcClusterArgs, parts: ClusterParts):
     },
     HeadNode: headNode(args, parts),
     LoginNodes:
-      loginPools.length > 0
-        ? { Pools: loginPools.map((pool) => loginPool(pool, args, parts.login ?? parts.head)) }
-        : undefined,
+      loginPools.length > 0 ? { Pools: loginPools.map((pool) => loginPool(pool, args, parts)) } : undefined,
     Scheduling: {
       Scheduler: "slurm",
       ScalingStrategy: slurm.scalingStrategy,
@@ -57,8 +57,9 @@ export function clusterConfiguration(args: HpcClusterArgs, parts: ClusterParts):
   };
 }
 
-function headNode(args: HpcClusterArgs, { head }: ClusterParts): HeadNodeConfiguration {
+function headNode(args: HpcClusterArgs, parts: ClusterParts): HeadNodeConfiguration {
   const { headNode: node, slurm } = args;
+  const { head } = parts;
   const databaseClients = slurm?.database?.clientSecurityGroupId;
   return {
     InstanceType: node.instanceType,
@@ -73,14 +74,15 @@ function headNode(args: HpcClusterArgs, { head }: ClusterParts): HeadNodeConfigu
     SharedStorageType: node.internalSharedStorage,
     SharedStorageEfsSettings: node.internalSharedStorage === "Efs" ? { Encrypted: true } : undefined,
     Dcv: dcv(node.desktop),
-    CustomActions: customActions(node.bootstrap),
+    CustomActions: customActions(node.bootstrap, parts.checkedScript),
     Iam: { InstanceProfile: head.instanceProfileArn },
     Imds: { Secured: true },
     Image: imageOf(node.customAmi),
   };
 }
 
-function loginPool(pool: LoginPool, args: HpcClusterArgs, login: NodeParts): LoginPoolConfiguration {
+function loginPool(pool: LoginPool, args: HpcClusterArgs, parts: ClusterParts): LoginPoolConfiguration {
+  const login = parts.login ?? parts.head;
   return {
     Name: pool.name,
     InstanceType: pool.instanceType,
@@ -92,9 +94,9 @@ function loginPool(pool: LoginPool, args: HpcClusterArgs, login: NodeParts): Log
       Proxy: proxyOf(pool.proxy),
     },
     // Without it ParallelCluster opens the load balancer to everybody.
-    Ssh: { AllowedIps: pool.allowedIps ?? args.network.vpcCidrBlock },
+    Ssh: { AllowedIps: loginRange(pool, args) },
     Dcv: dcv(pool.desktop),
-    CustomActions: customActions(pool.bootstrap),
+    CustomActions: customActions(pool.bootstrap, parts.checkedScript),
     Iam: { InstanceProfile: login.instanceProfileArn },
     Image: imageOf(pool.customAmi),
   };

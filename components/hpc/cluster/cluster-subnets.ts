@@ -19,6 +19,11 @@ export function loginSubnet(pool: LoginPool, args: Placed): NetworkSubnet {
   return pool.subnet ?? headNodeSubnet(args);
 }
 
+/** Whence a pool takes SSH: what the program says, or its own subnet. */
+export function loginRange(pool: LoginPool, args: Placed): string {
+  return pool.allowedIps ?? loginSubnet(pool, args).cidrBlock;
+}
+
 /** The subnets of a queue: its own, those of its zones, or the head node's. Zones that the network does not have are left out. */
 export function queueSubnets({ subnets, zones }: ClusterQueue, args: Placed): readonly NetworkSubnet[] {
   if (subnets !== undefined || zones === undefined) {

@@ -120,6 +120,7 @@ export interface SlurmSettingsConfiguration {
     readonly PasswordSecretArn: Text;
     readonly DatabaseName?: Text;
   };
+  readonly ExternalSlurmdbd?: { readonly Host: Text; readonly Port?: number };
   readonly CustomSlurmSettings?: readonly Readonly<Record<string, string | number>>[];
 }
 

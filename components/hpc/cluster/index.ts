@@ -1,6 +1,12 @@
 export type { ClusterNetwork, HpcClusterArgs } from "./cluster-args";
+export { clusterConfiguration, type ClusterParts, type NodeParts } from "./cluster-configuration";
+export { headNodeSubnet, loginSubnet, queueSubnets } from "./cluster-subnets";
+export { parallelClusterVersion } from "./cluster-template";
+export type { ClusterConfiguration } from "./configuration";
+export { clusterJson, clusterYaml } from "./configuration-text";
 export type { DirectoryService } from "./directory-args";
 export type { HeadNode, HeadNodeSsh } from "./head-node-args";
+export { HpcCluster } from "./hpc-cluster";
 export type { LoginPool } from "./login-node-args";
 export {
   type ClusterLogRetentionDays,
@@ -46,3 +52,5 @@ export type {
   VolumeMount,
 } from "./shared-storage-args";
 export type { ClusterDatabase, SlurmSettings } from "./slurm-args";
+export { computeResourceName, hasEfa, nodeCounts, placementGroupOf } from "./queue-configuration";
+export { type QueueSummary, queueSummaries } from "./queue-summary";

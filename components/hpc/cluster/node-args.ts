@@ -19,6 +19,11 @@ export interface NodeScript {
    * an address that somebody else writes to is their way into the cluster.
    */
   readonly script: pulumi.Input<string>;
+  /**
+   * SHA-256 of the script, 64 hex digits. ParallelCluster itself checks nothing: with a digest, what runs is a script of ours that fetches this one,
+   * runs it if the digest is right and fails the node otherwise. Wanted of every `https://` address.
+   */
+  readonly sha256?: string;
   /** In the order the script reads them; no secrets, since they lie in the configuration. */
   readonly args?: readonly pulumi.Input<string>[];
 }

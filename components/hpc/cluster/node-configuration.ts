@@ -14,9 +14,19 @@ import type { Desktop, LastingBootstrap, NodeScript, NodeScripts, RootVolume, Ta
 /** The port of DCV where the program names none. */
 export const defaultDesktopPort = 8443;
 
+/** `checkedScript` runs the scripts that have a digest. */
 export function customActions(
   bootstrap: LastingBootstrap | undefined,
+  checkedScript: pulumi.Input<string> | undefined,
 ): CustomActionsConfiguration | undefined {
+  const action = (scripts: NodeScripts | undefined): ActionConfiguration | undefined => {
+    if (scripts === undefined) {
+      return undefined;
+    }
+    return "script" in scripts
+      ? scriptConfiguration(scripts, checkedScript)
+      : { Sequence: scripts.map((script) => scriptConfiguration(script, checkedScript)) };
+  };
   return (
     bootstrap && {
       OnNodeStart: action(bootstrap.onNodeStart),
@@ -26,15 +36,13 @@ export function customActions(
   );
 }
 
-function action(scripts: NodeScripts | undefined): ActionConfiguration | undefined {
-  if (scripts === undefined) {
-    return undefined;
-  }
-  return "script" in scripts ? one(scripts) : { Sequence: scripts.map(one) };
-}
-
-function one({ script, args }: NodeScript): ScriptConfiguration {
-  return { Script: script, Args: args };
+function scriptConfiguration(
+  { script, sha256, args = [] }: NodeScript,
+  checkedScript: pulumi.Input<string> | undefined,
+): ScriptConfiguration {
+  return sha256 !== undefined && checkedScript !== undefined
+    ? { Script: checkedScript, Args: [script, sha256.toLowerCase(), ...args] }
+    : { Script: script, Args: args.length > 0 ? args : undefined };
 }
 
 export function localStorage(

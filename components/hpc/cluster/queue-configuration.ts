@@ -8,7 +8,7 @@ import type { ClusterQueue, ComputeResource, QueueCapacity } from "./queue-args"
 export function queueConfiguration(
   queue: ClusterQueue,
   subnets: readonly NetworkSubnet[],
-  { compute }: Pick<ClusterParts, "compute">,
+  { compute, checkedScript }: Pick<ClusterParts, "compute" | "checkedScript">,
 ): QueueConfiguration {
   const { capacity } = queue;
   return {
@@ -24,7 +24,7 @@ export function queueConfiguration(
       PlacementGroup: placementGroupOf(queue),
       Proxy: proxyOf(queue.proxy),
     },
-    CustomActions: customActions(queue.bootstrap),
+    CustomActions: customActions(queue.bootstrap, checkedScript),
     Iam: { InstanceProfile: compute.instanceProfileArn },
     Image: imageOf(queue.customAmi),
     HealthChecks: gpuCheck(queue.gpuHealthCheck),

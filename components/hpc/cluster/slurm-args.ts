@@ -33,6 +33,8 @@ export interface SlurmSettings {
   readonly mungeKey?: ClusterSecret;
   /** Accounting. Default none. */
   readonly database?: ClusterDatabase;
+  /** A slurmdbd that runs elsewhere, in place of `database`; ParallelCluster wants a `mungeKey` with it. Default port 6819. */
+  readonly externalSlurmdbd?: { readonly host: pulumi.Input<string>; readonly port?: number };
   /** Lines of slurm.conf, but for those that ParallelCluster writes itself. */
   readonly customSlurmSettings?: readonly SlurmParameters[];
 }

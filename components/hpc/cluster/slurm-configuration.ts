@@ -8,7 +8,7 @@ import type { ClusterMonitoring } from "./monitoring-args";
 import type { SlurmSettings } from "./slurm-args";
 
 export function slurmSettings(slurm: SlurmSettings): SlurmSettingsConfiguration {
-  const { database } = slurm;
+  const { database, externalSlurmdbd } = slurm;
   return {
     ScaledownIdletime: slurm.scaledownIdletime,
     // Its custom resource never stops the compute fleet, so that the default of ParallelCluster, COMPUTE_FLEET_STOP, refuses most updates.
@@ -21,6 +21,7 @@ export function slurmSettings(slurm: SlurmSettings): SlurmSettingsConfiguration 
       PasswordSecretArn: database.passwordSecretArn,
       DatabaseName: database.databaseName,
     },
+    ExternalSlurmdbd: externalSlurmdbd && { Host: externalSlurmdbd.host, Port: externalSlurmdbd.port },
     CustomSlurmSettings: slurm.customSlurmSettings,
   };
 }

@@ -1,0 +1,23 @@
+import type { Problem } from "../../core";
+import { roleNameProblem } from "../../identity";
+import { clusterProblems } from "../checks";
+import type { HpcClusterArgs } from "./cluster-args";
+import { defaultDesktopPort } from "./node-configuration";
+
+/** What is wrong with a cluster: the checks of every cluster, and what this component's own making adds. */
+export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly Problem[] {
+  return [roleNameProblem(name, "compute"), ...desktopProblems(args), ...clusterProblems(args, { name })];
+}
+
+/** One port of one security group lets people to their desktops. */
+function desktopProblems({ headNode, loginPools = [] }: HpcClusterArgs): readonly Problem[] {
+  const onLogin = loginPools.flatMap(({ desktop }) => desktop ?? []);
+  const ports = [...new Set(onLogin.map(({ port = defaultDesktopPort }) => port))];
+  return [
+    headNode.desktop !== undefined &&
+      onLogin.length > 0 &&
+      "headNode.desktop and a login pool's desktop are given; desktops are on the head node or on login nodes: leave one out, best that of the head node, which has Slurm to run.",
+    ports.length > 1 &&
+      `desktop.port is ${ports.join(" and ")}; give the desktops of a cluster one port, which its security group opens.`,
+  ];
+}
