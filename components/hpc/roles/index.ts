@@ -1,3 +1,4 @@
+export { type ClientSource } from "./client-source";
 export { ClusterCleanupRole, type ClusterCleanupRoleArgs } from "./cluster-cleanup-role";
 export { ClusterLambdaRole, type ClusterLambdaRoleArgs } from "./cluster-lambda-role";
 export { type ClusterDns, type ClusterLaunches, type ClusterPlaces, type RoleArn } from "./cluster-launches";
@@ -8,12 +9,7 @@ export {
   type ClusterSecret,
   type NodeRoleArgs,
 } from "./cluster-scope";
-export {
-  type ClientSource,
-  type ClusterFileSystem,
-  ClusterSecurityGroups,
-  type ClusterSecurityGroupsArgs,
-} from "./cluster-security-groups";
+export { ClusterSecurityGroups, type ClusterSecurityGroupsArgs } from "./cluster-security-groups";
 export { ComputeNodeRole, type ComputeNodeRoleArgs } from "./compute-node-role";
 export { HeadNodeRole, type HeadNodeRoleArgs } from "./head-node-role";
 export { LoginNodeRole, type LoginNodeRoleArgs } from "./login-node-role";
