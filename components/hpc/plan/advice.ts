@@ -1,0 +1,70 @@
+import { humanTime } from "./duration";
+import type { PlannedJob } from "./job";
+import type { NodeKind } from "./node-kind";
+import type { JobPlacement } from "./placement";
+
+/** Part of the work that may be done twice before it is worth a word. */
+const worthAWord = 0.1;
+
+/** What would make the job faster, cheaper or safer where it runs. */
+export function adviceOn(
+  placement: JobPlacement,
+  kinds: readonly NodeKind[],
+  job: PlannedJob,
+): readonly string[] {
+  const used = kinds.filter(
+    ({ queue, resource }) =>
+      queue === placement.partition &&
+      placement.groups.some(({ computeResource }) => computeResource === resource),
+  );
+  return [
+    ...networkAdvice(placement, used, job),
+    ...(placement.groups.length > 1 && job.coupled
+      ? [
+          "Its nodes are of several kinds: the slowest sets the pace of all. Raise maxCount of one compute resource instead.",
+        ]
+      : []),
+    ...(placement.multithreading && placement.limitedBy === "cores"
+      ? [
+          "A core runs two threads there, and a rank wants a core: set disableSimultaneousMultithreading, or keep the header's --hint=nomultithread.",
+        ]
+      : []),
+    ...(placement.coresWasted * 4 >= placement.cores && placement.limitedBy !== "cores"
+      ? [
+          `${placement.coresWasted} of ${placement.cores} cores idle, for ${placement.limitedBy === "memory" ? "memory" : "GPUs"} run out first: ` +
+            `give ranks more threads, or take a type with more ${placement.limitedBy === "memory" ? "memory" : "GPUs"} a core.`,
+        ]
+      : []),
+    ...spotAdvice(placement, job),
+  ];
+}
+
+function networkAdvice(
+  { nodes, efa }: JobPlacement,
+  used: readonly NodeKind[],
+  job: PlannedJob,
+): readonly string[] {
+  if (nodes === 1 || efa || !job.coupled) {
+    return [];
+  }
+  const types = used.flatMap((kind) => kind.types).join(", ");
+  return used.every(({ efaCapable }) => efaCapable)
+    ? [`Its ${nodes} nodes talk over TCP, and ${types} has EFA: set efa in the compute resource.`]
+    : [
+        `Its ${nodes} nodes talk over TCP, and ${types} has no EFA: a solver whose ranks talk much wants a type that has it.`,
+      ];
+}
+
+function spotAdvice({ purchase, spot, nodes }: JobPlacement, job: PlannedJob): readonly string[] {
+  if (purchase !== "spot" || spot === undefined || spot.lostHours < worthAWord * job.hours) {
+    return [];
+  }
+  const { suggestedCheckpointHours: every } = spot;
+  const cure =
+    every === undefined
+      ? "run it on On-Demand"
+      : `save every ${humanTime(every)}${job.checkpointHours === undefined ? "" : ` in place of every ${humanTime(job.checkpointHours)}`}, or run it on On-Demand`;
+  return [
+    `On ${nodes} Spot nodes it is expected to lose ${humanTime(spot.lostHours)} of work${job.checkpointHours === undefined ? ", for it saves nothing" : ""}: ${cure}.`,
+  ];
+}

@@ -1,0 +1,10 @@
+export { ClusterConfigurationError, clusterOfConfiguration } from "./cluster-of-configuration";
+export { type Duration, hoursOf, humanTime } from "./duration";
+export type { Fix } from "./fixes";
+export { type Job, JobError } from "./job";
+export type { JobPlacement, NodeGroup, PlanOptions } from "./placement";
+export { type JobPlan, planJob } from "./plan-job";
+export type { PlannableCluster, PlannableQueue, PlannableResource } from "./plannable-cluster";
+export { sbatchHeader } from "./sbatch-header";
+export type { Shortfall } from "./shortfalls";
+export { defaultSpotAssumptions, type SpotAssumptions, type SpotRisk } from "./spot-risk";
