@@ -8,6 +8,7 @@ import { deployerCommand } from "./commands/deployer";
 import { destroyCommand } from "./commands/destroy";
 import { engineCommand } from "./commands/engine";
 import { exportCommand } from "./commands/export";
+import { instancesCommand } from "./commands/instances";
 import { invokeCommand } from "./commands/invoke";
 import { modelsCommand } from "./commands/models";
 import { previewCommand } from "./commands/preview";
@@ -31,6 +32,7 @@ const COMMANDS = [
   engineCommand,
   pulumiCommand,
   trainCommand,
+  instancesCommand,
   recommendCommand,
   compileCommand,
   modelsCommand,
