@@ -1,2 +1,3 @@
 export type { Client, Clients } from "./client";
 export { clientsProblems } from "./client-problems";
+export { httpsEgress } from "./https-egress";

@@ -95,6 +95,8 @@ export interface EksClusterArgs extends CommonClusterArgs {
    * `kms:DescribeKey` and `kms:CreateGrant`, the latter for AWS resources. Default a key of the cluster's own.
    */
   readonly secretsKey?: KeyLike;
+  /** ARNs of the account's repositories whose images pods run. Default none: then nodes pull EKS's own images alone. */
+  readonly repositoryArns?: readonly pulumi.Input<string>[];
   /** Versions of add-ons, such as `{ "vpc-cni": "v1.20.4-eksbuild.2" }`. Default EKS's own for the cluster's version. */
   readonly addonVersions?: Readonly<Partial<Record<EksAddon, string>>>;
   /** Refuses to delete the cluster until it is set to false. Default false. */

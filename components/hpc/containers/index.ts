@@ -1,3 +1,8 @@
+export {
+  ContainerCluster,
+  type ContainerClusterArgs,
+  containerClusterLogGroupName,
+} from "./container-cluster";
 export type { EcsCapacity, EcsClusterArgs } from "./ecs-args";
 export {
   type EksAccess,
@@ -10,5 +15,6 @@ export {
   type EksNodeGroup,
   type Taint,
 } from "./eks-args";
+export type { EksRole, PodIdentity } from "./eks-role";
 export { type KubernetesVersion, kubernetesVersions } from "./kubernetes-versions";
 export type { ContainerNodes } from "./node-args";

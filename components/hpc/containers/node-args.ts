@@ -15,7 +15,7 @@ interface NodesCommon {
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
-/** Instances that need not stand together. */
+/** Instances that need not stand together. An open capacity reservation takes them in by itself. */
 interface LooseNodes {
   readonly efa?: false;
   /** Default On-Demand. */
@@ -37,21 +37,19 @@ interface EfaNodes {
 
 /** A reservation stands where it was made; a group helps only where the reservation was made in the same. */
 interface ReservedNodes {
-  readonly efa?: boolean;
+  readonly efa: true;
   readonly capacity: Extract<LaunchCapacity, { readonly kind: "capacityReservation" }>;
   /** The group that the reservation was made in. Default none. */
   readonly placementGroup?: PlacementGroupLike | "none";
-  /** Default the reservation's, where it tells. */
-  readonly availabilityZone?: string;
+  readonly availabilityZone: string;
 }
 
 /** A Capacity Block is placed close together by itself. */
 interface BlockNodes {
-  readonly efa?: boolean;
+  readonly efa: true;
   readonly capacity: Extract<LaunchCapacity, { readonly kind: "capacityBlock" }>;
   readonly placementGroup?: never;
-  /** Default the block's, where it tells. */
-  readonly availabilityZone?: string;
+  readonly availabilityZone: string;
 }
 
 /** Instances of one type that containers run on, and how they are paid and placed. */

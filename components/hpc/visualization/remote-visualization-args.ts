@@ -48,6 +48,7 @@ export type DesktopAccess =
       /** By port forwarding of Session Manager: no open port, IAM decides who. */
       readonly type: "sessionManager";
       readonly certificateArn?: never;
+      readonly hostName?: never;
       readonly clients?: never;
     }
   | {
@@ -55,6 +56,8 @@ export type DesktopAccess =
       readonly type: "privateLoadBalancer";
       /** ARN of a certificate in Certificate Manager, in this region. */
       readonly certificateArn: pulumi.Input<string>;
+      /** The certificate's name, which a record of yours leads to the load balancer, such as `desktop.hpc.example.com`. */
+      readonly hostName: string;
       /** Who reaches the load balancer, such as the range of a VPN. At least one. */
       readonly clients: Clients;
       /** Keeps the load balancer from being deleted. Default false. */
@@ -63,9 +66,9 @@ export type DesktopAccess =
 
 /** Stops a workstation that nobody uses. EC2 actions take one metric of the instance, no combination (CloudWatch User Guide). */
 export interface IdleStop {
-  /** `CPUUtilization` in percent, or `NetworkOut` in bytes a second, which a desktop that is looked at sends. Default CPUUtilization. */
+  /** `CPUUtilization` in percent, or `NetworkOut` in bytes a minute, which a desktop that is looked at sends. Default CPUUtilization. */
   readonly metric?: "CPUUtilization" | "NetworkOut";
-  /** Below this it is idle. Default 5 percent, or 20000 bytes a second. */
+  /** Below this it is idle. Default 5 percent, or 1000000 bytes a minute. */
   readonly below?: number;
   /** Minutes in a row, a multiple of 5 from 15 to 1440. Default 60. */
   readonly minutes?: number;

@@ -1,12 +1,18 @@
 import { apiGateway } from "./api-gateway";
+import { batch } from "./batch";
 import { canonicalType } from "./canonical";
+import { capacity } from "./capacity";
 import { cloudControl } from "./cloud-control";
+import { cloudFormation } from "./cloud-formation";
 import { cloudwatch } from "./cloudwatch";
 import { compute } from "./compute";
 import { ecs } from "./ecs";
+import { eks } from "./eks";
 import { endpoints } from "./endpoints";
+import { fileSystems } from "./file-systems";
 import { generic } from "./generic";
 import { iam } from "./iam";
+import { imageBuilder } from "./image-builder";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { loadBalancing } from "./load-balancing";
@@ -25,12 +31,18 @@ export type { AutoName, Being, Dependent, Request, ResourceType, TypeTable } fro
 /** Every table; a type is known where one of them lists it. */
 const TABLES: readonly TypeTable[] = [
   apiGateway,
+  batch,
+  capacity,
   cloudControl,
+  cloudFormation,
   cloudwatch,
   compute,
   ecs,
+  eks,
   endpoints,
+  fileSystems,
   iam,
+  imageBuilder,
   kms,
   lambda,
   loadBalancing,
