@@ -65,4 +65,14 @@ export interface JobDefinitionTransforms {
   readonly role?: Transform<aws.iam.RoleArgs>;
 }
 
-export type JobDefinitionArgs = Common & (ContainerJob | MultiNodeJob);
+/** Job definitions by Batch's own word for their kind. */
+export interface JobKinds {
+  readonly container: ContainerJob;
+  readonly multinode: MultiNodeJob;
+}
+
+export type JobType = keyof JobKinds;
+
+export type JobDefinitionArgs<Type extends JobType = JobType> = Common & {
+  readonly type: Type;
+} & JobKinds[Type];

@@ -3,14 +3,15 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Transform } from "../core";
 import type { WorkflowSchedule } from "../workflow";
-import type { JobQueueLike } from "./platform";
+import type { JobType } from "./job-definition-args";
+import type { JobQueueLike, Platform } from "./platform";
 
 /** A job definition, new or existing, as far as a schedule wants to know it. */
-export interface JobDefinitionLike {
+export interface JobDefinitionLike<Type extends JobType = JobType> {
   /** With its revision. */
   readonly arn: pulumi.Input<string>;
-  readonly type: "container" | "multinode";
-  readonly platform: "EC2" | "FARGATE";
+  readonly type: Type;
+  readonly platform: Platform;
 }
 
 /** How a job is submitted (Batch API reference, SubmitJob). */
@@ -35,10 +36,10 @@ export interface MultiNodeSubmission extends Submission {
 }
 
 /** When, and how, a job is submitted by itself. */
-export type JobSubmission<Type extends "container" | "multinode"> = WorkflowSchedule &
+export type JobSubmission<Type extends JobType> = WorkflowSchedule &
   (Type extends "container" ? ContainerSubmission : MultiNodeSubmission);
 
-export type JobScheduleArgs = {
+interface Common {
   readonly queue: JobQueueLike;
   /** ARN of the managed policy that bounds the role. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
@@ -47,7 +48,10 @@ export type JobScheduleArgs = {
     readonly schedule?: Transform<aws.scheduler.ScheduleArgs>;
     readonly role?: Transform<aws.iam.RoleArgs>;
   };
-} & (
-  | ({ readonly job: JobDefinitionLike & { readonly type: "container" } } & JobSubmission<"container">)
-  | ({ readonly job: JobDefinitionLike & { readonly type: "multinode" } } & JobSubmission<"multinode">)
-);
+}
+
+export type JobScheduleArgs = Common &
+  (
+    | ({ readonly job: JobDefinitionLike<"container"> } & JobSubmission<"container">)
+    | ({ readonly job: JobDefinitionLike<"multinode"> } & JobSubmission<"multinode">)
+  );
