@@ -27,6 +27,9 @@ export const interfaceServices = {
   "ecr.api": { iam: "ecr", beyond: ["ecr:<region>:*:repository/*"] },
   "ecr.dkr": { iam: "ecr", beyond: ["ecr:<region>:*:repository/*"] },
   ecs: { iam: "ecs" },
+  // Instances of ECS and Batch want all three.
+  "ecs-agent": { iam: "ecs" },
+  "ecs-telemetry": { iam: "ecs" },
   elasticfilesystem: { iam: "elasticfilesystem" },
   events: { iam: "events", beyond: ["events:<region>::*"] },
   fsx: { iam: "fsx" },
