@@ -2,26 +2,14 @@ import { AwsError } from "../errors";
 import { arnOf } from "../place";
 import { text, textOr } from "../values";
 import { type Wire, type WireObject } from "../wire";
-import {
-  type Being,
-  capitals,
-  fromInput,
-  hex,
-  regionalArn,
-  type ResourceType,
-  type TypeTable,
-  uuid,
-} from "./define";
-
-/** Job definitions count revisions: the id ends in the number. */
-const JOB_DEFINITION = "aws:batch/jobDefinition:JobDefinition";
+import { type Being, capitals, fromInput, hex, regionalArn, type TypeTable, uuid } from "./define";
 
 /** Six characters that Secrets Manager adds to each ARN. */
 function secretEnding(): string {
   return capitals(6);
 }
 
-/** Budgets, trails, secrets, parameters, batch jobs, and the two types that can make any other. */
+/** Budgets, trails, secrets, parameters, and the two types that can make any other. */
 export const operations: TypeTable = {
   "aws:budgets/budget:Budget": {
     id: ({ inputs, account }) => `${textOr(inputs, "accountId", account)}:${textOr(inputs, "name")}`,
@@ -121,43 +109,6 @@ export const operations: TypeTable = {
     immutable: ["name", "targetType"],
     autoName: { property: "name", maxLength: 128 },
   },
-  "aws:batch/computeEnvironment:ComputeEnvironment": {
-    ...batchNamed("compute-environment", "name", ["name", "namePrefix", "type"]),
-    defaults: { state: "ENABLED" },
-    computed: ({ arn }) => ({
-      status: "VALID",
-      statusReason: "ComputeEnvironment Healthy",
-      ecsClusterArn: arn.replace(":batch:", ":ecs:").replace("compute-environment/", "cluster/AWSBatch-"),
-    }),
-    dependents: [{ type: "aws:batch/jobQueue:JobQueue", property: "computeEnvironmentOrders" }],
-    inUse: "ClientException",
-  },
-  "aws:batch/jobQueue:JobQueue": {
-    ...batchNamed("job-queue", "name", ["name"]),
-    computed: ({ arn }) => ({ arn }),
-  },
-  "aws:batch/schedulingPolicy:SchedulingPolicy": batchNamed("scheduling-policy", "name", ["name"]),
-  [JOB_DEFINITION]: {
-    id: (request) =>
-      `${arnOf(request, "batch", `job-definition/${textOr(request.inputs, "name")}`)}:${1 + registered(request)}`,
-    arn: ({ id }) => id,
-    immutable: ["name", "type"],
-    autoName: { property: "name", maxLength: 128 },
-    defaults: { deregisterOnNewRevision: true, propagateTags: false },
-    computed: ({ id }) => ({ arnPrefix: id.replace(/:\d+$/, ""), revision: Number(id.split(":").pop()) }),
-  },
-  "aws:cloudformation/stack:Stack": {
-    id: (request) => arnOf(request, "cloudformation", `stack/${textOr(request.inputs, "name")}/${uuid()}`),
-    arn: ({ id }) => id,
-    immutable: ["disableRollback", "name", "onFailure", "timeoutInMinutes"],
-    autoName: { property: "name", maxLength: 128 },
-    computed: () => ({ outputs: {} }),
-    refuseCreate: ({ inputs, store, type, region }) => {
-      if (store.ofType(type, region).some(({ outputs }) => outputs["name"] === inputs["name"])) {
-        throw new AwsError("AlreadyExistsException", `Stack [${textOr(inputs, "name")}] already exists`);
-      }
-    },
-  },
   "aws:accessanalyzer/analyzer:Analyzer": {
     id: fromInput("analyzerName"),
     arn: regionalArn("access-analyzer", "analyzer/"),
@@ -172,20 +123,6 @@ export const operations: TypeTable = {
     immutable: ["name"],
   },
 };
-
-function batchNamed(kind: string, property: string, immutable: readonly string[]): ResourceType {
-  const arn = (request: Parameters<ResourceType["id"]>[0]): string =>
-    arnOf(request, "batch", `${kind}/${textOr(request.inputs, property)}`);
-  const autoName = { property, maxLength: 128 };
-  // Compute environments are known by their names, the others by their ARNs.
-  return kind === "compute-environment"
-    ? { id: fromInput(property), arn, taken: "ClientException", immutable, autoName }
-    : { id: arn, arn: ({ id }) => id, taken: "ClientException", immutable, autoName };
-}
-
-function registered({ store, type, region, inputs }: Parameters<ResourceType["id"]>[0]): number {
-  return store.ofType(type, region).filter(({ outputs }) => outputs["name"] === inputs["name"]).length;
-}
 
 function topicArn(
   place: Omit<Being, "id" | "arn" | "inputs" | "previous" | "type" | "name" | "store">,
