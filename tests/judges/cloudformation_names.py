@@ -6,6 +6,8 @@ without  properties that CloudFormation does not have: what the provider does wi
 before   what to make of the inputs first
 part     the list of another resource that CloudFormation has this one in; `type` and the other's identifiers say which"""
 
+from file_system_names import FILE_SYSTEMS
+
 # Services of which every resource is judged; the others are judged where they have a row.
 JUDGED = (
     "aws:apigatewayv2/",
@@ -139,6 +141,7 @@ def monitoring_outputs(inputs):
 
 
 NAMES = {
+    **FILE_SYSTEMS,
     "aws:cloudcontrol/resource:Resource": {},
     "aws:sagemaker/model:Model": {
         "type": "AWS::SageMaker::Model",

@@ -140,6 +140,12 @@ describe("A difference of inputs", () => {
     const disk = (storageCapacity: number) => ({ storageCapacity, deploymentType: "PERSISTENT_2" });
     assert.deepEqual((await bench.engine.diff(lustre, disk(2400), disk(4800))).replaces, []);
     assert.deepEqual((await bench.engine.diff(lustre, disk(4800), disk(2400))).replaces, ["storageCapacity"]);
+    const metadata = (iops: number) => ({ metadataConfiguration: { mode: "USER_PROVISIONED", iops } });
+    assert.deepEqual((await bench.engine.diff(lustre, metadata(1500), metadata(3000))).replaces, []);
+    assert.equal((await bench.engine.diff(lustre, metadata(3000), metadata(1500))).replaces.length, 1);
+    const version = (fileSystemTypeVersion: string) => ({ fileSystemTypeVersion });
+    assert.deepEqual((await bench.engine.diff(lustre, version("2.12"), version("2.15"))).replaces, []);
+    assert.equal((await bench.engine.diff(lustre, version("2.15"), version("2.12"))).replaces.length, 1);
     const instance = (userData: string, userDataReplaceOnChange: boolean) => ({
       userData,
       userDataReplaceOnChange,

@@ -219,6 +219,32 @@ const CASES: Readonly<Record<string, Case>> = {
     inputs: { subnetIds: "s", storageCapacity: 1200 },
     id: /^fs-0[0-9a-f]{16}$/,
     arn: `arn:aws:fsx:${HERE}:file-system/$id`,
+    attributes: { dnsName: /^fs-0[0-9a-f]{16}\.fsx\.ap-southeast-1\.amazonaws\.com$/, mountName: /^fsx$/ },
+  },
+  "aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation": {
+    inputs: { fileSystemId: "fs-1", fileSystemPath: "/cases", dataRepositoryPath: "s3://b/cases/" },
+    id: /^dra-0[0-9a-f]{16}$/,
+    arn: `arn:aws:fsx:${HERE}:association/fs-1/$id`,
+  },
+  "aws:fsx/ontapFileSystem:OntapFileSystem": {
+    inputs: {
+      deploymentType: "SINGLE_AZ_1",
+      preferredSubnetId: "s",
+      subnetIds: ["s"],
+      storageCapacity: 1024,
+      throughputCapacity: 128,
+    },
+    id: /^fs-0[0-9a-f]{16}$/,
+    arn: `arn:aws:fsx:${HERE}:file-system/$id`,
+  },
+  "aws:fsx/ontapStorageVirtualMachine:OntapStorageVirtualMachine": {
+    inputs: { fileSystemId: "fs-1", name: "svm" },
+    id: /^svm-0[0-9a-f]{16}$/,
+    arn: `arn:aws:fsx:${HERE}:storage-virtual-machine/fs-1/$id`,
+  },
+  "aws:fsx/ontapVolume:OntapVolume": {
+    inputs: { storageVirtualMachineId: "svm-1", name: "shared", sizeInMegabytes: 1024 },
+    id: /^fsvol-0[0-9a-f]{16}$/,
   },
   "aws:dynamodb/table:Table": { inputs: {}, id: /^it-/, arn: `arn:aws:dynamodb:${HERE}:table/$id` },
   "aws:secretsmanager/secret:Secret": {
