@@ -48,6 +48,8 @@ const withoutResource: ReadonlySet<string> = new Set([
   // About the caller alone, a device that belongs to nobody yet, or the region of a bucket.
   ...["iam:ChangePassword", "iam:CreateVirtualMFADevice", "s3:GetBucketLocation"],
   ...["bedrock:CreateGuardrail", "bedrock:CreateDataAutomationProject", "cloudhsm:CreateCluster"],
+  // An instance tells of itself, and EC2 makes up its id after the role is written.
+  ...["ssm:UpdateInstanceInformation", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus"],
 ]);
 
 /** Whether `*` is as narrow as the ordinary call can be, beyond what `acceptsResource` knows. */

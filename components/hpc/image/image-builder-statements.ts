@@ -47,8 +47,10 @@ export function agentStatements({ partition, region, accountId }: Placement): St
   const instances = pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:instance/*`;
   return [
     {
-      sid: "KeepChannels",
+      sid: "TalkToSystemsManager",
       actions: [
+        "ssm:ListAssociations",
+        "ssm:PutInventory",
         "ec2messages:AcknowledgeMessage",
         "ec2messages:DeleteMessage",
         "ec2messages:FailMessage",
@@ -62,28 +64,30 @@ export function agentStatements({ partition, region, accountId }: Placement): St
       ],
       resources: ["*"],
     },
-    { sid: "ListAssociations", actions: ["ssm:ListAssociations", "ssm:PutInventory"], resources: ["*"] },
     {
       sid: "TellOfInstance",
-      actions: ["ssm:ListInstanceAssociations", "ssm:UpdateInstanceInformation"],
+      actions: [
+        "ssm:DescribeAssociation",
+        "ssm:ListInstanceAssociations",
+        "ssm:UpdateAssociationStatus",
+        "ssm:UpdateInstanceAssociationStatus",
+        "ssm:UpdateInstanceInformation",
+      ],
       resources: [instances],
     },
     {
       sid: "GatherInventory",
-      actions: [
-        "ssm:DescribeAssociation",
-        "ssm:UpdateAssociationStatus",
-        "ssm:UpdateInstanceAssociationStatus",
-      ],
-      resources: [
-        instances,
-        pulumi.interpolate`${ssm}:${accountId}:association/*`,
-        pulumi.interpolate`${ssm}::document/AWS-GatherSoftwareInventory`,
-      ],
+      actions: ["ssm:DescribeAssociation", "ssm:UpdateInstanceAssociationStatus"],
+      resources: [pulumi.interpolate`${ssm}:${accountId}:association/*`],
     },
     {
-      sid: "ReadInventoryDocument",
-      actions: ["ssm:DescribeDocument", "ssm:GetDocument"],
+      sid: "FollowInventoryDocument",
+      actions: [
+        "ssm:DescribeAssociation",
+        "ssm:DescribeDocument",
+        "ssm:GetDocument",
+        "ssm:UpdateAssociationStatus",
+      ],
       resources: [pulumi.interpolate`${ssm}::document/AWS-GatherSoftwareInventory`],
     },
   ];

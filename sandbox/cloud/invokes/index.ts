@@ -6,6 +6,7 @@ import { placeOf } from "../place";
 import { type Store } from "../store";
 import { text } from "../values";
 import { type WireObject } from "../wire";
+import { capacity } from "./capacity";
 import { type FunctionTable } from "./define";
 import { identity } from "./identity";
 import { images } from "./images";
@@ -15,6 +16,7 @@ import { services } from "./services";
 import { zones } from "./zones";
 
 const FUNCTIONS: FunctionTable = {
+  ...capacity,
   ...identity,
   ...images,
   ...lookups,

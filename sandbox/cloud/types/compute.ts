@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 import { zoneNames } from "../invokes/regions";
 import { arnOf } from "../place";
-import { text, textOr } from "../values";
+import { defined, object, objects, text, textOr } from "../values";
 import { type WireObject } from "../wire";
 import {
   type Being,
@@ -132,20 +132,6 @@ export const compute: TypeTable = {
     defaults: { logDestinationType: "cloud-watch-logs", maxAggregationInterval: 600 },
     computed: () => ({ logFormat: DEFAULT_FLOW_LOG_FORMAT }),
   },
-  "aws:ec2/capacityReservation:CapacityReservation": {
-    id: ec2Id("cr"),
-    arn: regionalArn("ec2", "capacity-reservation/"),
-    immutable: [
-      "availabilityZone",
-      "ebsOptimized",
-      "ephemeralStorage",
-      "instancePlatform",
-      "instanceType",
-      "outpostArn",
-      "placementGroupArn",
-      "tenancy",
-    ],
-  },
   "aws:autoscaling/group:Group": {
     id: fromInput("name"),
     arn: (being) =>
@@ -164,8 +150,11 @@ const DEFAULT_FLOW_LOG_FORMAT =
   "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}";
 
 function instanceOf(being: Being): WireObject {
-  const { id, inputs, region, store } = being;
-  const privateIp = text(inputs, "privateIp") ?? privateIpIn(rangeOfSubnet(being, "subnetId"), id);
+  const { id, region, store } = being;
+  const template = templateOf(being);
+  const inputs = { ...template, ...being.inputs };
+  const privateIp =
+    text(inputs, "privateIp") ?? privateIpIn(rangeOfSubnet({ ...being, inputs }, "subnetId"), id);
   const subnet =
     store.get({ type: "aws:ec2/subnet:Subnet", id: textOr(inputs, "subnetId"), scope: region })?.outputs ??
     {};
@@ -173,6 +162,7 @@ function instanceOf(being: Being): WireObject {
   const publicIp =
     inputs["associatePublicIpAddress"] === true ? `203.0.113.${1 + stableNumber(id, "ip", 254)}` : "";
   return {
+    ...template,
     instanceState: "running",
     privateIp,
     privateDns: `ip-${privateIp.replaceAll(".", "-")}.${domain}`,
@@ -184,6 +174,22 @@ function instanceOf(being: Being): WireObject {
     sourceDestCheck: true,
     instanceInitiatedShutdownBehavior: "stop",
   };
+}
+
+/** What an instance takes from its launch template, where it has one: EC2 makes up its interfaces and volumes from it. */
+function templateOf({ inputs, region, store }: Being): WireObject {
+  const { id, name } = object(inputs["launchTemplate"]);
+  const template = store
+    .ofType("aws:ec2/launchTemplate:LaunchTemplate", region)
+    .find(({ id: own, outputs }) => own === id || (name !== undefined && outputs["name"] === name));
+  const [first] = objects(template?.outputs["networkInterfaces"]);
+  return defined({
+    ami: text(template?.outputs ?? {}, "imageId"),
+    instanceType: text(template?.outputs ?? {}, "instanceType"),
+    subnetId: text(first ?? {}, "subnetId"),
+    vpcSecurityGroupIds: first?.["securityGroups"],
+    placementGroup: text(object(template?.outputs["placement"]), "groupName"),
+  });
 }
 
 function mac(id: string): string {
