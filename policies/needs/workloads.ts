@@ -2,6 +2,7 @@ import { accessLogDelivery } from "./access-log-delivery";
 import { application } from "./application";
 import { containerInstance } from "./container-instance";
 import { containerTask } from "./container-task";
+import { efaInstance } from "./efa-instance";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
 import { eventTarget } from "./event-target";
@@ -9,6 +10,8 @@ import { flowLogs } from "./flow-logs";
 import { lambdaFunction } from "./function";
 import { githubDeploy } from "./github-deploy";
 import { hosting } from "./hosting";
+import { imageBuild } from "./image-build";
+import { imageLifecycle } from "./image-lifecycle";
 import type { Workload } from "./model";
 import { modelMonitor } from "./model-monitor";
 import { modelReview } from "./model-review";
@@ -30,6 +33,7 @@ export const workloads: readonly Workload[] = [
   application,
   containerInstance,
   containerTask,
+  efaInstance,
   encryptedLogGroup,
   endpointCaller,
   eventTarget,
@@ -37,6 +41,8 @@ export const workloads: readonly Workload[] = [
   lambdaFunction,
   githubDeploy,
   hosting,
+  imageBuild,
+  imageLifecycle,
   modelMonitor,
   modelReview,
   outsideJob,

@@ -39,6 +39,10 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     ],
     leastProbes: 1710,
   },
+  "cluster-image": {
+    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "image-build", "image-lifecycle"],
+    leastProbes: 320,
+  },
   "container-inference": {
     kinds: ["access-log-delivery", "container-task", "encrypted-log-group", "flow-logs", "task-execution"],
     leastProbes: 290,
@@ -62,6 +66,10 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
   "genomics-model-parallel": {
     kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "sagemaker-job"],
     leastProbes: 320,
+  },
+  "gpu-fleet": {
+    kinds: ["access-log-delivery", "efa-instance", "encrypted-log-group", "flow-logs"],
+    leastProbes: 145,
   },
   "inference-components": {
     kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "hosting"],
