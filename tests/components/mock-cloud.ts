@@ -24,6 +24,13 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
     executionArn: regional("execute-api", id),
   }),
   "aws:autoscaling/group:Group": (name) => ({ arn: regional("autoscaling", `autoScalingGroup:${name}`) }),
+  "aws:cloudformation/stack:Stack": (name) => ({
+    outputs: {
+      ServiceToken: regional("lambda", `function:${name}`),
+      HeadNodeInstanceId: "i-0123456789abcdef0",
+      HeadNodePrivateIp: "10.0.0.10",
+    },
+  }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => ({ arn: regional("cloudwatch", `alarm:${name}`) }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
@@ -35,6 +42,9 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: regional("ecs", `task-definition/${name}:1`) }),
   "aws:efs/accessPoint:AccessPoint": (_name, id) => ({
     arn: regional("elasticfilesystem", `access-point/${id}`),
+  }),
+  "aws:iam/instanceProfile:InstanceProfile": (name) => ({
+    arn: `arn:aws:iam::${here.accountId}:instance-profile/${name}`,
   }),
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": () => ({
     arn: `arn:aws:iam::${here.accountId}:oidc-provider/token.actions.githubusercontent.com`,
