@@ -8,6 +8,7 @@ import { deployerCommand } from "./commands/deployer";
 import { destroyCommand } from "./commands/destroy";
 import { engineCommand } from "./commands/engine";
 import { exportCommand } from "./commands/export";
+import { hpcCommand } from "./commands/hpc";
 import { instancesCommand } from "./commands/instances";
 import { invokeCommand } from "./commands/invoke";
 import { modelsCommand } from "./commands/models";
@@ -33,6 +34,7 @@ const COMMANDS = [
   pulumiCommand,
   trainCommand,
   instancesCommand,
+  hpcCommand,
   recommendCommand,
   compileCommand,
   modelsCommand,

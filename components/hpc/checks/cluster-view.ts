@@ -72,12 +72,11 @@ function resourceName({ name, instanceTypes }: ComputeResource): string {
 
 function queueView(
   queue: ClusterQueue,
-  { network, headNode }: HpcClusterArgs,
+  { network }: HpcClusterArgs,
   headSubnet: NetworkSubnet | undefined,
 ): QueueView {
   const inZone = (zone: string): NetworkSubnet | undefined =>
-    network.privateSubnets?.find(({ availabilityZone }) => availabilityZone === zone) ??
-    (headNode.subnet?.availabilityZone === zone ? headNode.subnet : undefined);
+    network.privateSubnets?.find(({ availabilityZone }) => availabilityZone === zone);
   const chosen = queue.subnets ?? queue.zones?.map(inZone) ?? [headSubnet];
   const subnets = chosen.filter((subnet) => subnet !== undefined);
   const label = `Queue "${queue.name}"`;

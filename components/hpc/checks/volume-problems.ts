@@ -54,7 +54,7 @@ export function volumeProblems({ args, queues }: ClusterView): readonly Problem[
               root.size !== undefined &&
               root.size < least &&
               `${label}.size is ${root.size} GiB; the official AMI's own disk has ${least} GiB, and a volume cannot be smaller: give ${least} or more.`,
-            ...problemsOf({ label, size: least, volumeType: "gp3", ...root }),
+            ...problemsOf({ ...root, label, size: root.size ?? least, volumeType: root.volumeType ?? "gp3" }),
           ],
     ),
     ...(args.sharedStorage ?? []).flatMap(({ name, volume }) =>

@@ -13,11 +13,9 @@ export function zoneProblems({ args, queues, headSubnet }: ClusterView): readonl
   ];
 }
 
-function chosenProblems({ label, queue, subnets }: QueueView, known: readonly string[]): readonly Problem[] {
+function chosenProblems({ label, queue }: QueueView, known: readonly string[]): readonly Problem[] {
   const { zones = [] } = queue;
-  const missing = zones.filter(
-    (zone) => !known.includes(zone) && !subnets.some(({ availabilityZone }) => availabilityZone === zone),
-  );
+  const missing = zones.filter((zone) => !known.includes(zone));
   const crowded = repeated(queue.subnets?.map(({ availabilityZone }) => availabilityZone) ?? []);
   return [
     queue.zones !== undefined &&

@@ -20,6 +20,7 @@ export const network: NetworkLike = {
 /** The book's CFD cluster, with nothing wrong: c5.4xlarge 0 to 4 and m5.16xlarge 0 to 2 in one queue. */
 export const cfd = {
   network,
+  artifactBucket: { name: "artifacts-111122223333" },
   headNode: { instanceType: "c5.4xlarge" },
   queues: [
     {
