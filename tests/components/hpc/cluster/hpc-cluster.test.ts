@@ -1,0 +1,243 @@
+import assert from "node:assert/strict";
+
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+
+import { HpcCluster, type HpcClusterArgs } from "../../../../components/hpc/cluster";
+import { createdUnder, deployed, inputsOf, mockCloud, value } from "../../mock-cloud";
+import { book, burst, everything, gpu } from "./clusters";
+
+const STACK = "aws:cloudformation/stack:Stack";
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>
+  >;
+  readonly Outputs: Readonly<Record<string, unknown>>;
+}
+
+function templateOf(name: string): Template {
+  return JSON.parse(String(inputsOf(STACK, `${name}-cluster`)["templateBody"])) as Template;
+}
+
+describe("HpcCluster", () => {
+  mockCloud({ "aws:ec2/securityGroup:SecurityGroup": "sg-0123456789abcdef0" });
+  const make = (name: string, args: HpcClusterArgs = book) => deployed(() => new HpcCluster(name, args));
+
+  it("is made by AWS's own provider of the version that its configuration is for, in a role of ours", async () => {
+    await make("provided");
+    const { name, templateUrl, parameters, capabilities } = inputsOf(STACK, "provided-provider");
+    assert.equal(name, "provided-provider");
+    assert.equal(
+      templateUrl,
+      "https://ap-southeast-1-aws-parallelcluster.s3.ap-southeast-1.amazonaws.com/parallelcluster/3.16.1/templates/custom_resource/cluster.yaml",
+    );
+    const role = createdUnder("provided-lambda", "aws:iam/role:Role")[0]?.name ?? "";
+    assert.deepEqual(parameters, { CustomLambdaRole: `arn:aws:iam::000000000000:role/${role}` });
+    assert.deepEqual(capabilities, ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]);
+  });
+
+  it("is one resource of a stack whose name is not the cluster's", async () => {
+    await make("wrapped", { ...book, clusterName: "solver" });
+    assert.equal(inputsOf(STACK, "wrapped-cluster")["name"], "solver-cluster");
+    const { Resources, Outputs } = templateOf("wrapped");
+    const { Type, Properties } = Resources["PclusterCluster"] ?? assert.fail();
+    assert.equal(Type, "Custom::PclusterCluster");
+    assert.equal(Properties["ClusterName"], "solver");
+    assert.equal(Properties["DeletionPolicy"], "Delete");
+    assert.match(String(Properties["ServiceToken"]), /^arn:aws:lambda:ap-southeast-1:000000000000:function:/);
+    assert.deepEqual(Object.keys(Outputs), ["HeadNodeInstanceId", "HeadNodePrivateIp", "ValidationMessages"]);
+  });
+
+  it("tells its name, its stack, its head node, its queues, and the file that the pcluster command would take", async () => {
+    const cluster = await make("telling");
+    assert.equal(cluster.clusterName, "telling");
+    assert.equal(await value(cluster.stackName), "telling-cluster");
+    assert.equal(await value(cluster.headNodeInstanceId), "i-0123456789abcdef0");
+    assert.equal(await value(cluster.headNodePrivateIp), "10.0.0.10");
+    assert.deepEqual(cluster.queues, [
+      {
+        name: "queue1",
+        capacity: "onDemand",
+        instanceTypes: ["c5.4xlarge", "m5.16xlarge"],
+        minNodes: 0,
+        maxNodes: 6,
+        zones: ["us-east-2a"],
+        efa: false,
+      },
+    ]);
+    const { Properties } = templateOf("telling").Resources["PclusterCluster"] ?? assert.fail();
+    assert.deepEqual(parse(await value(cluster.configuration)), Properties["ClusterConfiguration"]);
+  });
+
+  it("counts all nodes of a Capacity Block as running", async () => {
+    const { queues } = await make("block", gpu);
+    assert.deepEqual(
+      queues.map(({ minNodes, maxNodes, efa }) => ({ minNodes, maxNodes, efa })),
+      [
+        { minNodes: 2, maxNodes: 2, efa: true },
+        { minNodes: 0, maxNodes: 4, efa: true },
+      ],
+    );
+  });
+
+  it("makes a role for each kind of node, for the provider and for the cluster's functions, all tagged and bounded", async () => {
+    const permissionsBoundary = "arn:aws:iam::000000000000:policy/workloads";
+    await make("bounded", { ...everything, permissionsBoundary });
+    const roles = createdUnder("bounded", "aws:iam/role:Role");
+    assert.deepEqual(
+      roles.map(({ name }) => name),
+      ["cleanup", "compute", "head", "lambda", "login"].map((role) => `bounded-${role}-role`),
+    );
+    for (const { name, inputs } of roles) {
+      assert.equal(inputs["permissionsBoundary"], permissionsBoundary, name);
+      assert.equal((inputs["tags"] as Record<string, string>)["CostCenter"], "cfd", name);
+    }
+    const { Iam } = parse(
+      await value((await make("bounded-2", { ...everything, permissionsBoundary })).configuration),
+    ) as {
+      Iam: { PermissionsBoundary: string };
+    };
+    assert.equal(Iam.PermissionsBoundary, permissionsBoundary);
+  });
+
+  it("admits nodes to the file systems that let it, each kind of node by its group", async () => {
+    const asked: string[] = [];
+    await make("mounting", {
+      ...book,
+      sharedStorage: [
+        {
+          name: "lustre",
+          mountDir: "/lustre",
+          fileSystem: {
+            kind: "lustre",
+            fileSystemId: "fs-0123456789abcdef0",
+            availabilityZones: ["us-east-2a"],
+            allowClients: (_group, name) => {
+              asked.push(name);
+              return [];
+            },
+          },
+        },
+      ],
+    });
+    assert.deepEqual(asked, ["mounting-head", "mounting-compute"]);
+  });
+
+  it("puts the script that checks digests into its bucket where it is wanted, for its nodes to read", async () => {
+    await make("checking", burst);
+    const { key, bucket } = inputsOf("aws:s3/bucketObjectv2:BucketObjectv2", "checking-checked-script");
+    assert.deepEqual([bucket, key], ["artifacts", "mlhpc/checking/checked-script.sh"]);
+    assert.deepEqual(
+      createdUnder("checking", "aws:iam/rolePolicy:RolePolicy")
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith("read-checked-script")),
+      ["checking-compute-read-checked-script", "checking-head-read-checked-script"],
+    );
+    await make("unchecking");
+    assert.deepEqual(createdUnder("unchecking", "aws:s3/bucketObjectv2:BucketObjectv2"), []);
+  });
+
+  it("lets the roles start images of our own, beside Amazon's where some nodes run those", async () => {
+    const [queue] = book.queues;
+    const second = { ...queue, name: "queue2", customAmi: "ami-0123456789abcdef0" };
+    await make("mixed", { ...book, queues: [queue, second] });
+    assert.deepEqual(
+      createdUnder("mixed", "aws:iam/rolePolicy:RolePolicy")
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith("start-own-images")),
+      ["mixed-head-start-own-images", "mixed-lambda-start-own-images"],
+    );
+    await make("uniform", { ...book, customAmi: "ami-0123456789abcdef0" });
+    assert.deepEqual(
+      createdUnder("uniform", "aws:iam/rolePolicy:RolePolicy").filter(({ name }) =>
+        name.endsWith("own-images"),
+      ),
+      [],
+    );
+  });
+
+  it("hands its stacks to transforms", async () => {
+    await make("turned", {
+      ...book,
+      transform: {
+        provider: (args) => {
+          args.notificationArns = ["arn:aws:sns:ap-southeast-1:000000000000:stacks"];
+        },
+        cluster: (args) => {
+          args.notificationArns = ["arn:aws:sns:ap-southeast-1:000000000000:clusters"];
+        },
+      },
+    });
+    assert.deepEqual(inputsOf(STACK, "turned-provider")["notificationArns"], [
+      "arn:aws:sns:ap-southeast-1:000000000000:stacks",
+    ]);
+    assert.deepEqual(inputsOf(STACK, "turned-cluster")["notificationArns"], [
+      "arn:aws:sns:ap-southeast-1:000000000000:clusters",
+    ]);
+  });
+
+  it("leaves a cluster that is to be kept to AWS", async () => {
+    await make("kept", { ...book, deletionPolicy: "Retain" });
+    assert.equal(templateOf("kept").Resources["PclusterCluster"]?.Properties["DeletionPolicy"], "Retain");
+  });
+
+  it("takes ids that AWS has yet to make", async () => {
+    const cluster = await make("later", { ...book, artifactBucket: { name: pulumi.output("made-later") } });
+    assert.equal(
+      (parse(await value(cluster.configuration)) as { CustomS3Bucket: string }).CustomS3Bucket,
+      "made-later",
+    );
+  });
+
+  describe("refuses, before anything is made,", () => {
+    const refused = (args: HpcClusterArgs, expected: RegExp) =>
+      assert.throws(() => new HpcCluster("refused", args), expected);
+
+    it("desktops on the head node and on login nodes at once", () => {
+      const [pool] = everything.loginPools;
+      refused(
+        {
+          ...everything,
+          headNode: { ...everything.headNode, desktop: { allowedIps: "10.0.0.0/16" } },
+          loginPools: [pool],
+        },
+        /headNode\.desktop and a login pool's desktop are given; desktops are on the head node or on login nodes: leave one out/,
+      );
+    });
+
+    it("desktops with ports of their own", () => {
+      const [pool] = everything.loginPools;
+      const other = { ...pool, name: "others", desktop: { allowedIps: "10.0.0.0/16", port: 9443 } };
+      refused(
+        { ...everything, loginPools: [pool, other] },
+        /desktop\.port is 8443 and 9443; give the desktops of a cluster one port, which its security group opens\./,
+      );
+    });
+
+    it("a name that leaves its roles no room", () => {
+      const name = "c".repeat(44);
+      assert.throws(
+        () => new HpcCluster(name, { ...book, clusterName: "cfd" }),
+        /name has 44 characters; IAM leaves room for 43\./,
+      );
+    });
+
+    it("whatever the checks of clusters refuse, all at once", () => {
+      const [queue] = book.queues;
+      refused(
+        {
+          ...book,
+          queues: [
+            {
+              ...queue,
+              name: "Queue_1",
+              computeResources: [{ instanceTypes: ["c5.4xlarge"], maxCount: 0, efa: true }],
+            },
+          ],
+        },
+        /HpcCluster "refused" cannot be built:\n(?=[^]*Queue_1)(?=[^]*maxCount)(?=[^]*EFA)/,
+      );
+    });
+  });
+});
