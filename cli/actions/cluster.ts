@@ -1,0 +1,43 @@
+import { parse } from "yaml";
+
+import { environmentState } from "../environment-state";
+import { type ClusterFacts, clusterFacts, describeClusters } from "../hpc/cluster-facts";
+import { chooseCluster, type StackCluster, stackClusters } from "../hpc/stack-clusters";
+import { progressTo, showResult } from "../output";
+import { findProject } from "../project";
+import { readStack } from "../sagemaker/stack-resources";
+
+interface ListOptions {
+  readonly state?: string;
+  readonly json?: boolean;
+}
+
+/** `cluster list`: the clusters of an environment. */
+export async function list(environment: string, options: ListOptions): Promise<void> {
+  const clusters = (await clustersIn(environment, options)).map(clusterFacts);
+  showResult({ environment, clusters }, describe(environment, clusters), options.json ?? false);
+}
+
+/** `cluster config`: one cluster as ParallelCluster reads it, for `pcluster` and for people. */
+export async function config(
+  environment: string,
+  asked: string | undefined,
+  options: ListOptions,
+): Promise<void> {
+  const { configuration } = chooseCluster(await clustersIn(environment, options), asked, environment);
+  process.stdout.write(options.json ? `${JSON.stringify(parse(configuration), null, 2)}\n` : configuration);
+}
+
+async function clustersIn(environment: string, { state }: ListOptions): Promise<readonly StackCluster[]> {
+  if (state !== undefined) {
+    return stackClusters(readStack({ state })?.resources ?? []);
+  }
+  const progress = progressTo();
+  const found = await environmentState(findProject(), environment, progress);
+  progress.done();
+  return stackClusters(found.state.resources);
+}
+
+function describe(environment: string, clusters: readonly ClusterFacts[]): string {
+  return clusters.length === 0 ? `${environment} has no HpcCluster.` : describeClusters(clusters);
+}
