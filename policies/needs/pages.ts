@@ -41,6 +41,9 @@ export const pages = {
   functionEnvironment: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
   functionFiles: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html",
   functionFailures: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+  linkedBuckets: "https://docs.aws.amazon.com/fsx/latest/LustreGuide/setting-up.html",
+  linkedEncryptedBuckets:
+    "https://docs.aws.amazon.com/fsx/latest/LustreGuide/s3-server-side-encryption-support.html",
   asyncRequests:
     "https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html",
 } as const satisfies Readonly<Record<string, AwsPage>>;

@@ -3,6 +3,7 @@ import { application } from "./application";
 import { containerInstance } from "./container-instance";
 import { containerTask } from "./container-task";
 import { efaInstance } from "./efa-instance";
+import { dataRepository } from "./data-repository";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
 import { eventTarget } from "./event-target";
@@ -34,6 +35,7 @@ export const workloads: readonly Workload[] = [
   containerInstance,
   containerTask,
   efaInstance,
+  dataRepository,
   encryptedLogGroup,
   endpointCaller,
   eventTarget,

@@ -83,6 +83,10 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "function"],
     leastProbes: 280,
   },
+  "lustre-s3": {
+    kinds: ["access-log-delivery", "data-repository", "encrypted-log-group", "flow-logs"],
+    leastProbes: 130,
+  },
   "model-monitor": {
     kinds: [
       "access-log-delivery",
