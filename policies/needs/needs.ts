@@ -142,9 +142,15 @@ export function isKnownWholly(access: StackAccess, role: AccessIdentity): boolea
 
 /** Types that name a role without running under it, or that workloads of the table account for. */
 const usesOfWorkloads: ReadonlySet<string> = new Set([
+  "aws:batch/jobDefinition:JobDefinition",
+  "aws:cloudformation/stack:Stack",
   "aws:cloudwatch/eventTarget:EventTarget",
   "aws:ec2/flowLog:FlowLog",
   "aws:ecs/taskDefinition:TaskDefinition",
+  "aws:eks/addon:Addon",
+  "aws:eks/cluster:Cluster",
+  "aws:eks/nodeGroup:NodeGroup",
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation",
   "aws:lambda/function:Function",
   "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
   "aws:sagemaker/endpointConfiguration:EndpointConfiguration",

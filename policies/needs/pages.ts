@@ -41,6 +41,8 @@ export const pages = {
   functionEnvironment: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
   functionFiles: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html",
   functionFailures: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+  clusterRoles: "https://docs.aws.amazon.com/parallelcluster/latest/ug/iam-roles-in-parallelcluster-v3.html",
+  clusterProvider: "https://docs.aws.amazon.com/parallelcluster/latest/ug/cfn-provider-stack.html",
   linkedBuckets: "https://docs.aws.amazon.com/fsx/latest/LustreGuide/setting-up.html",
   linkedEncryptedBuckets:
     "https://docs.aws.amazon.com/fsx/latest/LustreGuide/s3-server-side-encryption-support.html",

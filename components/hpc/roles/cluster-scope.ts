@@ -9,9 +9,12 @@ export interface ArtifactBucketLike {
   readonly key?: KeyLike;
 }
 
-/** A secret of Secrets Manager that the head node reads. */
+/** A secret that the head node reads. */
 export interface ClusterSecret {
-  /** `arn:aws:secretsmanager:<region>:<account>:secret:<name>-<six characters>`. */
+  /**
+   * `arn:aws:secretsmanager:<region>:<account>:secret:<name>-<six characters>`, or the ARN of a SecureString parameter; that one as plain text, since
+   * what is not known yet is taken for a secret of Secrets Manager.
+   */
   readonly arn: pulumi.Input<string>;
   /** Key of the secret, where it is not Secrets Manager's own. Default none. */
   readonly key?: KeyLike;

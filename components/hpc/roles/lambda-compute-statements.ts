@@ -17,10 +17,16 @@ export function computeStatements(arns: ClusterArns, args: ComputeArgs): GrantSt
   return [
     ...seeStatements(arns),
     {
-      // ParallelCluster tries each start first, by a call of its own that starts nothing and carries no tag yet.
-      sid: "StartNodes",
+      // ParallelCluster tries each start first, by a call of its own that starts nothing and carries not yet the cluster's tag but this one.
+      sid: "StartTagged",
       actions: ["ec2:RunInstances"],
-      resources: [...made, ...placesOf(arns, places)],
+      resources: [arns.instances()],
+      conditions: { StringEquals: { "aws:RequestTag/parallelcluster:custom_resource": "cluster" } },
+    },
+    {
+      sid: "StartWithin",
+      actions: ["ec2:RunInstances"],
+      resources: [arns.ec2("volume/*"), ...placesOf(arns, places)],
     },
     {
       sid: "StartByTemplate",

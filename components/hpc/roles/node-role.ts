@@ -13,7 +13,13 @@ import { longestRoleName, WorkloadRole } from "../../identity";
 import { ClusterArns } from "./cluster-arns";
 import { clusterNameProblem } from "./cluster-problems";
 import type { NodeRoleArgs } from "./cluster-scope";
-import { agentStatements, fileSystemStatements, ownStatements, sessionStatements } from "./node-statements";
+import {
+  agentStatements,
+  fileSystemStatements,
+  ownStatements,
+  sessionStatements,
+  unboundStatements,
+} from "./node-statements";
 
 export interface NodeRoleTransforms {
   readonly role?: Transform<aws.iam.RoleArgs>;
@@ -71,6 +77,7 @@ export abstract class NodeRole extends WorkloadRole {
       ...ownStatements(arns),
       ...(cloudWatch ? agentStatements(arns) : []),
       ...(sessionManager ? sessionStatements(arns) : []),
+      ...unboundStatements(cloudWatch, sessionManager),
       ...fileSystemStatements(arns, authorizedFileSystems),
     ]);
   }

@@ -37,25 +37,27 @@ export function agentStatements(arns: ClusterArns): Statements {
       resources: ["*"],
       conditions: { StringEquals: { "cloudwatch:namespace": "CWAgent" } },
     },
-    { sid: "NameMetrics", actions: ["ec2:DescribeTags", "ec2:DescribeVolumes"], resources: ["*"] },
   ];
 }
 
 /** Systems Manager User Guide, "Add Session Manager permissions to an existing IAM role": less than AmazonSSMManagedInstanceCore. */
 export function sessionStatements(arns: ClusterArns): Statements {
-  return [
-    { sid: "Register", actions: ["ssm:UpdateInstanceInformation"], resources: [arns.instances()] },
-    {
-      sid: "OpenSessions",
-      actions: [
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
-      resources: ["*"],
-    },
+  return [{ sid: "Register", actions: ["ssm:UpdateInstanceInformation"], resources: [arns.instances()] }];
+}
+
+/** What AWS binds to no resource: the agent puts names to its metrics, and sessions run over channels. One statement, as it has no other bounds. */
+export function unboundStatements(agent: boolean, sessions: boolean): GrantStatement[] {
+  const naming = ["ec2:DescribeTags", "ec2:DescribeVolumes"];
+  const talking = [
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
   ];
+  const [first, ...others] = [...(agent ? naming : []), ...(sessions ? talking : [])];
+  return first === undefined
+    ? []
+    : [{ sid: "UseWithoutName", actions: [first, ...others], resources: ["*"] }];
 }
 
 /** Mounting with `IamAuthorization`, as root of the nodes does. */
@@ -77,14 +79,19 @@ export function fileSystemStatements(
 /** Reads one secret, and decrypts it where it has a key of the account's own. */
 export function secretStatements(arns: ClusterArns, what: string, secret: ClusterSecret): GrantStatement[] {
   const { arn, key } = secret;
+  const inParameter = typeof arn === "string" && arn.includes(":ssm:");
   return [
-    { sid: `Read${what}`, actions: ["secretsmanager:GetSecretValue"], resources: [arn] },
+    {
+      sid: `Read${what}`,
+      actions: [inParameter ? "ssm:GetParameter" : "secretsmanager:GetSecretValue"],
+      resources: [arn],
+    },
     ...(key === undefined
       ? []
       : [
           decryptStatement(`Decrypt${what}`, {
-            ...{ key, service: "secretsmanager", region: arns.region },
-            context: { SecretARN: [arn] },
+            ...{ key, service: inParameter ? "ssm" : "secretsmanager", region: arns.region },
+            context: inParameter ? { PARAMETER_ARN: [arn] } : { SecretARN: [arn] },
           }),
         ]),
   ];
