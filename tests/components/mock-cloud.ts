@@ -33,6 +33,9 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => ({ arn: regional("cloudwatch", `alarm:${name}`) }),
+  "aws:ec2/capacityReservation:CapacityReservation": (_name, id) => ({
+    arn: regional("ec2", `capacity-reservation/${id}`),
+  }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({
     arn: regional("ec2", `vpc-endpoint/${id}`),
@@ -51,6 +54,16 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   }),
   "aws:iam/policy:Policy": (name) => ({ arn: `arn:aws:iam::${here.accountId}:policy/${name}` }),
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${here.accountId}:role/${name}` }),
+  "aws:imagebuilder/component:Component": (name) => ({
+    arn: regional("imagebuilder", `component/${name}/1.0.7/1`),
+  }),
+  "aws:imagebuilder/image:Image": (name) => ({
+    arn: regional("imagebuilder", `image/${name}/1.0.7/1`),
+    outputResources: [{ amis: [{ region: here.region, image: "ami-00000000000000001" }] }],
+  }),
+  "aws:imagebuilder/imageRecipe:ImageRecipe": (name) => ({
+    arn: regional("imagebuilder", `image-recipe/${name}/1.0.7`),
+  }),
   "aws:kms/key:Key": (_name, id) => ({ arn: regional("kms", `key/${id}`), keyId: id }),
   "aws:lambda/alias:Alias": (name, id) => ({ arn: regional("lambda", `function:${id}:${name}`) }),
   "aws:lambda/function:Function": () => ({ version: "7" }),
@@ -74,6 +87,10 @@ const invokes: Readonly<Record<string, object>> = {
   "aws:index/getRegion:getRegion": { region: here.region, id: here.region },
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: here.accountId },
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": { id: "pl-6fa54006" },
+  "aws:ec2/getAmi:getAmi": { id: "ami-0fedcba9876543210" },
+  "aws:ec2/getCapacityBlockOffering:getCapacityBlockOffering": {
+    ...{ capacityBlockOfferingId: "cb-0123456789abcdef0", upfrontFee: "720.00", currencyCode: "USD" },
+  },
   "aws:ssm/getParameter:getParameter": { value: "ami-0123456789abcdef0" },
   "aws:ec2/getVpc:getVpc": { cidrBlock: "172.31.0.0/16" },
 };
