@@ -90,7 +90,8 @@ const onCluster = [
 /** Of itself: it asks what to do, and gives itself up when AWS takes a Spot instance back. */
 const onItself = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"] as const;
 
-function agentCalls(place: Place, cluster: string): readonly Call[] {
+/** What the agent calls for its cluster, by the cluster's name. */
+export function agentCalls(place: Place, cluster: string): readonly Call[] {
   const { own, clusterArn } = arnsOf(place, cluster);
   const source = pages.containerInstances;
   return [
@@ -107,7 +108,7 @@ function agentCalls(place: Place, cluster: string): readonly Call[] {
 }
 
 /** Tasks of others, and its own cluster's as an administrator would. */
-function otherClusters(place: Place, cluster: string): readonly Probe[] {
+export function otherClusters(place: Place, cluster: string): readonly Probe[] {
   const { ecs, clusterArn } = arnsOf(place, cluster);
   const other = `${ecs}:cluster/somebody-elses`;
   return [

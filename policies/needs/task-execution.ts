@@ -53,9 +53,9 @@ function instance(access: StackAccess, task: AccessResource, role: AccessIdentit
 }
 
 /** ARN of the group that the container logs to, and whether the driver makes it. */
-type Logging = readonly [group: string, makes: boolean];
+export type Logging = readonly [group: string, makes: boolean];
 
-function loggingOf(container: unknown, { partition, region, account }: Place): readonly Logging[] {
+export function loggingOf(container: unknown, { partition, region, account }: Place): readonly Logging[] {
   const configuration = fieldOf(container, "logConfiguration");
   const options = fieldOf(configuration, "options");
   const name = textField(options, "awslogs-group");
@@ -71,7 +71,7 @@ function loggingOf(container: unknown, { partition, region, account }: Place): r
 }
 
 /** The log driver's calls (ECS Developer Guide, "Send Amazon ECS logs to CloudWatch"). */
-function logCalls([group, makes]: Logging): readonly Call[] {
+export function logCalls([group, makes]: Logging): readonly Call[] {
   const stream = {
     ...{ resource: `${group}:log-stream:model/model/0123456789abcdef`, scope: `${group}:*` },
     source: pages.taskLogs,
@@ -90,7 +90,8 @@ function logCalls([group, makes]: Logging): readonly Call[] {
   ];
 }
 
-function otherUses(group: string): readonly Probe[] {
+/** Of the log by who only writes it. */
+export function otherUses(group: string): readonly Probe[] {
   return [
     { does: "reads the containers' log", action: "logs:GetLogEvents", resource: `${group}:log-stream:any` },
     { does: "keeps the log shorter", action: "logs:PutRetentionPolicy", resource: `${group}:log-stream:` },

@@ -1,11 +1,16 @@
 import { accessLogDelivery } from "./access-log-delivery";
 import { application } from "./application";
+import { batchExecution } from "./batch-execution";
+import { batchInstance } from "./batch-instance";
+import { batchJob } from "./batch-job";
+import { batchSubmitter } from "./batch-submitter";
 import { containerInstance } from "./container-instance";
 import { containerTask } from "./container-task";
 import { efaInstance } from "./efa-instance";
 import { dataRepository } from "./data-repository";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
+import { eventNotice } from "./event-notice";
 import { eventTarget } from "./event-target";
 import { flowLogs } from "./flow-logs";
 import { lambdaFunction } from "./function";
@@ -32,12 +37,17 @@ import { trainingJob } from "./training-job";
 export const workloads: readonly Workload[] = [
   accessLogDelivery,
   application,
+  batchExecution,
+  batchInstance,
+  batchJob,
+  batchSubmitter,
   containerInstance,
   containerTask,
   efaInstance,
   dataRepository,
   encryptedLogGroup,
   endpointCaller,
+  eventNotice,
   eventTarget,
   flowLogs,
   lambdaFunction,

@@ -6,12 +6,15 @@ without  properties that CloudFormation does not have: what the provider does wi
 before   what to make of the inputs first
 part     the list of another resource that CloudFormation has this one in; `type` and the other's identifiers say which"""
 
+import json
+
 from file_system_names import FILE_SYSTEMS
 
 # Services of which every resource is judged; the others are judged where they have a row.
 JUDGED = (
     "aws:apigatewayv2/",
     "aws:appautoscaling/",
+    "aws:batch/",
     "aws:cloudcontrol/",
     "aws:cloudwatch/",
     "aws:ecs/",
@@ -140,7 +143,39 @@ def monitoring_outputs(inputs):
     }
 
 
+def json_properties(*names):
+    """Batch: the provider takes as text what CloudFormation has as objects, in the API's own words."""
+
+    def before(inputs):
+        return {key: json.loads(value) if key in names and isinstance(value, str) else value for key, value in inputs.items()}
+
+    return before
+
+
 NAMES = {
+    "aws:batch/computeEnvironment:ComputeEnvironment": {
+        "type": "AWS::Batch::ComputeEnvironment",
+        "names": {"name": "ComputeEnvironmentName", "computeResources.ec2Configurations": "Ec2Configuration"},
+        "without": ("namePrefix",),
+    },
+    "aws:batch/jobQueue:JobQueue": {
+        "type": "AWS::Batch::JobQueue",
+        "names": {"name": "JobQueueName", "computeEnvironmentOrders": "ComputeEnvironmentOrder"},
+    },
+    "aws:batch/schedulingPolicy:SchedulingPolicy": {
+        "type": "AWS::Batch::SchedulingPolicy",
+        "names": {
+            "fairSharePolicy": "FairsharePolicy",
+            "fairSharePolicy.shareDistributions": "ShareDistribution",
+        },
+    },
+    "aws:batch/jobDefinition:JobDefinition": {
+        "type": "AWS::Batch::JobDefinition",
+        "names": {"name": "JobDefinitionName", "retryStrategy.evaluateOnExits": "EvaluateOnExit"},
+        "without": ("deregisterOnNewRevision",),
+        "before": json_properties("containerProperties", "nodeProperties"),
+    },
+    **FILE_SYSTEMS,
     **FILE_SYSTEMS,
     "aws:cloudcontrol/resource:Resource": {},
     "aws:sagemaker/model:Model": {

@@ -15,6 +15,32 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "hosting"],
     leastProbes: 640,
   },
+  "batch-array": {
+    kinds: [
+      "access-log-delivery",
+      "batch-execution",
+      "batch-instance",
+      "batch-job",
+      "batch-submitter",
+      "encrypted-log-group",
+      "event-notice",
+      "flow-logs",
+    ],
+    leastProbes: 960,
+  },
+  "batch-multi-node": {
+    kinds: [
+      "access-log-delivery",
+      "batch-execution",
+      "batch-instance",
+      "batch-job",
+      "batch-submitter",
+      "encrypted-log-group",
+      "event-notice",
+      "flow-logs",
+    ],
+    leastProbes: 590,
+  },
   "batch-transform": {
     kinds: [
       "access-log-delivery",
