@@ -176,7 +176,6 @@ NAMES = {
         "before": json_properties("containerProperties", "nodeProperties"),
     },
     **FILE_SYSTEMS,
-    **FILE_SYSTEMS,
     "aws:cloudcontrol/resource:Resource": {},
     "aws:sagemaker/model:Model": {
         "type": "AWS::SageMaker::Model",
