@@ -1,3 +1,4 @@
+import { callsOfBatch } from "./calls/batch";
 import { callsOfCloudControl } from "./calls/cloud-control";
 import { callsOfIdentity } from "./calls/identity";
 import { callsOfNetwork } from "./calls/network";
@@ -39,6 +40,7 @@ type Targets = (resource: DeployedResource, placement: Placement) => readonly st
 
 /** The hand-kept table, for exactly the types that the program and its examples use. */
 export const providerCalls: Readonly<Record<string, ProviderCalls>> = {
+  ...callsOfBatch,
   ...callsOfCloudControl,
   ...callsOfIdentity,
   ...callsOfNetwork,
