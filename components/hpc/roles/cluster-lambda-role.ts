@@ -17,6 +17,7 @@ import { clusterNameProblem, partNameProblem } from "./cluster-problems";
 import type { ArtifactBucketLike, ClusterScope, ClusterSecret } from "./cluster-scope";
 import { computeStatements } from "./lambda-compute-statements";
 import { loginStatements } from "./lambda-login-statements";
+import { madeStatements } from "./lambda-made-statements";
 import { serviceStatements } from "./lambda-service-statements";
 import { stackStatements } from "./lambda-stack-statements";
 
@@ -78,9 +79,11 @@ export class ClusterLambdaRole extends WorkloadRole {
       "mlhpc:hpc:ClusterLambdaRole",
     );
     const arns = new ClusterArns(placementOf({ parent: this }), args.clusterName);
+    // Each stays below the 6,144 characters of a managed policy, of which a role takes ten.
     const documents: Readonly<Record<string, readonly GrantStatement[]>> = {
       stacks: stackStatements(arns, args),
       compute: computeStatements(arns, args),
+      made: madeStatements(arns, args),
       services: serviceStatements(arns, args),
       logins: loginStatements(arns, args.loginPools ?? []),
     };
