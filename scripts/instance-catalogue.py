@@ -93,6 +93,8 @@ def ec2_facts(described):
         row["gpus"] = gpu["LogicalGpuCount"]
         row["gpuName"] = gpu["Name"]
         row["gpuMemoryGiB"] = number(gpu["MemoryInfo"]["SizeInMiB"] / 1024)
+        if gpu.get("GpuPartitionSize", 1) < 1:
+            row["gpuPartition"] = gpu["GpuPartitionSize"]
     peak, baseline = (bandwidth(network, end) for end in ("PeakBandwidthInGbps", "BaselineBandwidthInGbps"))
     storage = described.get("InstanceStorageInfo", {})
     optional = {

@@ -44,11 +44,11 @@ export function report(question: Question, { instances, nothing }: Found): strin
   ].join("\n");
 }
 
-function gpuText({ gpus, gpuName, gpuMemoryGiB, neuronDevices }: Instance): string {
+function gpuText({ gpus, gpuName, gpuMemoryGiB, gpuPartition, neuronDevices }: Instance): string {
   if (neuronDevices !== undefined) {
     return `${neuronDevices} Neuron`;
   }
-  return gpus === 0 ? none : `${gpus} ${gpuName} ${round(gpuMemoryGiB ?? 0)} GiB`;
+  return gpus === 0 ? none : `${gpus * (gpuPartition ?? 1)} ${gpuName} ${round(gpuMemoryGiB ?? 0)} GiB`;
 }
 
 function networkText(instance: Instance): string {

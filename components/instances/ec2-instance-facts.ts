@@ -12,12 +12,14 @@ export interface Ec2InstanceFacts {
   readonly cores: number;
   readonly threadsPerCore: number;
   readonly memoryGiB: number;
-  /** GPUs of NVIDIA in one instance; 0 where there are none. A g6f or gr6f holds a part of one, told as one. */
+  /** GPUs of NVIDIA in one instance; 0 where there are none. A part of one counts as one. */
   readonly gpus: number;
   /** Such as `H100`. */
   readonly gpuName?: string;
-  /** Memory of one GPU in GiB. */
+  /** Memory of one GPU in GiB, of the instance's part where it has no whole one. */
   readonly gpuMemoryGiB?: number;
+  /** What part of a GPU it has: 0.125 to 0.5 for g6f and gr6f; absent where they are whole. ParallelCluster counts those parts as no GPU. */
+  readonly gpuPartition?: number;
   /** Inferentia or Trainium chips in one instance; absent where there are none. */
   readonly neuronDevices?: number;
   /** How many EFA interfaces an instance can have; 0 where there is no EFA. */
@@ -66,6 +68,7 @@ export function ec2InstanceFacts(type: string): Ec2InstanceFacts | undefined {
     gpus: row.gpus ?? 0,
     gpuName: row.gpuName,
     gpuMemoryGiB: row.gpuMemoryGiB,
+    gpuPartition: row.gpuPartition,
     neuronDevices: row.neuronDevices,
     efaInterfaces: row.efaInterfaces ?? 0,
     efaNetworkCards: efaCards(row),

@@ -14,6 +14,7 @@ export interface Ec2Row {
   readonly gpus?: number;
   readonly gpuName?: string;
   readonly gpuMemoryGiB?: number;
+  readonly gpuPartition?: number;
   readonly neuronDevices?: number;
   readonly networkGbps?: number;
   /** Absent where it is the peak. */

@@ -26,6 +26,8 @@ export interface ClusterWorld {
 /** A configuration of ParallelCluster, as an object or as YAML. */
 export interface JudgedCluster {
   readonly name: string;
+  /** Default the world's, or that of the cluster before it. */
+  readonly region?: string;
   readonly configuration: object | string;
 }
 

@@ -16,7 +16,7 @@ function unlike(view: ResourceView): readonly Problem[] {
     withoutSmt
       ? differ(view, "cores, which count with disableSimultaneousMultithreading", ({ cores }) => cores)
       : differ(view, "vCPUs", ({ vcpus }) => vcpus),
-    differ(view, "GPUs", ({ gpus }) => gpus),
+    differ(view, "GPUs", ({ gpus, gpuPartition = 1 }) => gpus * gpuPartition),
     differ(view, "Inferentia or Trainium chips", ({ neuronDevices }) => neuronDevices ?? 0),
     differ(view, "architecture", ({ architecture }) => architecture),
   ];

@@ -20,13 +20,7 @@ const denied = {
 /** The scheduler's settings, of the cluster, its queues and its compute resources. */
 export function slurmProblems({ args, queues }: ClusterView): readonly Problem[] {
   const slurm = args.slurm ?? {};
-  const {
-    scaledownIdletime: idle,
-    database,
-    externalSlurmdbd,
-    mungeKeySecretArn,
-    customSlurmSettings = [],
-  } = slurm;
+  const { scaledownIdletime: idle, database, externalSlurmdbd, mungeKey, customSlurmSettings = [] } = slurm;
   const lists = database === undefined ? denied.cluster : [...denied.cluster, ...denied.accounting];
   return [
     idle !== undefined &&
@@ -36,8 +30,8 @@ export function slurmProblems({ args, queues }: ClusterView): readonly Problem[]
       externalSlurmdbd !== undefined &&
       "slurm.database and slurm.externalSlurmdbd are both given; ParallelCluster keeps accounts in one place: leave one out.",
     externalSlurmdbd !== undefined &&
-      mungeKeySecretArn === undefined &&
-      "slurm.externalSlurmdbd is given without slurm.mungeKeySecretArn; the two daemons know each other by one key: give its secret.",
+      mungeKey === undefined &&
+      "slurm.externalSlurmdbd is given without slurm.mungeKey; the two daemons know each other by one key: give its secret.",
     // A line of several parameters describes nodes, node sets or partitions of its own, which ParallelCluster does not write.
     ...customSlurmSettings
       .filter((line) => Object.keys(line).length === 1)

@@ -25,6 +25,7 @@ describe("EC2's instance types", () => {
       gpus: 0,
       gpuName: undefined,
       gpuMemoryGiB: undefined,
+      gpuPartition: undefined,
       neuronDevices: undefined,
       efaInterfaces: 1,
       efaNetworkCards: [0],
@@ -80,6 +81,10 @@ describe("EC2's instance types", () => {
       [10, 0.75],
     );
     assert.equal(ec2InstanceFacts("p5.48xlarge")?.capacityBlock, true);
+    assert.deepEqual(
+      ["g6f.large", "g6f.4xlarge", "g6.xlarge"].map((type) => ec2InstanceFacts(type)?.gpuPartition),
+      [0.125, 0.5, undefined],
+    );
   });
 
   it("are whole and possible", () => {

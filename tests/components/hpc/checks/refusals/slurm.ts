@@ -55,7 +55,7 @@ export const slurmRefusals: Readonly<Record<string, Refusal>> = {
           passwordSecretArn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:db",
         },
         externalSlurmdbd: { host: "accounts" },
-        mungeKeySecretArn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:munge",
+        mungeKey: { arn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:munge" },
       },
     },
     says: [
@@ -65,7 +65,7 @@ export const slurmRefusals: Readonly<Record<string, Refusal>> = {
   "a slurmdbd elsewhere without a key": {
     cluster: { ...cfd, slurm: { externalSlurmdbd: { host: "accounts" } } },
     says: [
-      "slurm.externalSlurmdbd is given without slurm.mungeKeySecretArn; the two daemons know each other by one key: give its secret.",
+      "slurm.externalSlurmdbd is given without slurm.mungeKey; the two daemons know each other by one key: give its secret.",
     ],
   },
   "a database's address with a scheme": {
