@@ -4,10 +4,19 @@ import { batchExecution } from "./batch-execution";
 import { batchInstance } from "./batch-instance";
 import { batchJob } from "./batch-job";
 import { batchSubmitter } from "./batch-submitter";
+import { clusterCleanup } from "./cluster-cleanup";
+import { clusterComputeNode } from "./cluster-compute-node";
+import { clusterHeadNode } from "./cluster-head-node";
+import { clusterLoginNode } from "./cluster-login-node";
+import { clusterProvider } from "./cluster-provider";
 import { containerInstance } from "./container-instance";
 import { containerTask } from "./container-task";
-import { efaInstance } from "./efa-instance";
+import { desktopUser } from "./desktop-user";
 import { dataRepository } from "./data-repository";
+import { efaInstance } from "./efa-instance";
+import { eksCluster } from "./eks-cluster";
+import { eksNode } from "./eks-node";
+import { eksPod } from "./eks-pod";
 import { encryptedLogGroup } from "./encrypted-log-group";
 import { endpointCaller } from "./endpoint-caller";
 import { eventNotice } from "./event-notice";
@@ -18,6 +27,7 @@ import { githubDeploy } from "./github-deploy";
 import { hosting } from "./hosting";
 import { imageBuild } from "./image-build";
 import { imageLifecycle } from "./image-lifecycle";
+import { instanceHours } from "./instance-hours";
 import type { Workload } from "./model";
 import { modelMonitor } from "./model-monitor";
 import { modelReview } from "./model-review";
@@ -29,6 +39,7 @@ import { schedule } from "./schedule";
 import { stateMachine } from "./state-machine";
 import { taskExecution } from "./task-execution";
 import { trainingJob } from "./training-job";
+import { workstation } from "./workstation";
 
 /**
  * Every kind of workload that the table knows. Join here: a component that brings a role, or has a service use a
@@ -41,10 +52,15 @@ export const workloads: readonly Workload[] = [
   batchInstance,
   batchJob,
   batchSubmitter,
+  clusterCleanup,
+  clusterComputeNode,
+  clusterHeadNode,
+  clusterLoginNode,
+  clusterProvider,
   containerInstance,
   containerTask,
-  efaInstance,
   dataRepository,
+  efaInstance,
   encryptedLogGroup,
   endpointCaller,
   eventNotice,
@@ -65,4 +81,10 @@ export const workloads: readonly Workload[] = [
   stateMachine,
   taskExecution,
   trainingJob,
+  desktopUser,
+  eksCluster,
+  eksNode,
+  eksPod,
+  instanceHours,
+  workstation,
 ];

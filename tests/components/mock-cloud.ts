@@ -36,6 +36,7 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   "aws:ec2/capacityReservation:CapacityReservation": (_name, id) => ({
     arn: regional("ec2", `capacity-reservation/${id}`),
   }),
+  "aws:ec2/instance:Instance": (_name, id) => ({ arn: regional("ec2", `instance/${id}`) }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, id) => ({
     arn: regional("ec2", `vpc-endpoint/${id}`),
@@ -48,6 +49,11 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   }),
   "aws:iam/instanceProfile:InstanceProfile": (name) => ({
     arn: `arn:aws:iam::${here.accountId}:instance-profile/${name}`,
+  }),
+  "aws:eks/cluster:Cluster": (name) => ({
+    arn: regional("eks", `cluster/${name}`),
+    endpoint: `https://${name}.eks.amazonaws.com`,
+    vpcConfig: { clusterSecurityGroupId: "sg-of-eks" },
   }),
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": () => ({
     arn: `arn:aws:iam::${here.accountId}:oidc-provider/token.actions.githubusercontent.com`,
@@ -78,6 +84,7 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
   }),
   "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
   "aws:sfn/stateMachine:StateMachine": (name) => ({ arn: regional("states", `stateMachine:${name}`) }),
+  "aws:ssm/document:Document": (name) => ({ arn: regional("ssm", `document/${name}`) }),
   "aws:sns/topic:Topic": (name) => ({ arn: regional("sns", name) }),
   "aws:sagemaker/endpoint:Endpoint": (name) => ({ arn: regional("sagemaker", `endpoint/${name}`) }),
 };

@@ -69,6 +69,20 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "image-build", "image-lifecycle"],
     leastProbes: 320,
   },
+  "container-hpc": {
+    kinds: [
+      "access-log-delivery",
+      "container-instance",
+      "data-repository",
+      "efa-instance",
+      "eks-cluster",
+      "eks-node",
+      "eks-pod",
+      "encrypted-log-group",
+      "flow-logs",
+    ],
+    leastProbes: 500,
+  },
   "container-inference": {
     kinds: ["access-log-delivery", "container-task", "encrypted-log-group", "flow-logs", "task-execution"],
     leastProbes: 290,
@@ -153,6 +167,18 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
   "real-time-endpoint": {
     kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "hosting"],
     leastProbes: 270,
+  },
+  "remote-visualization": {
+    kinds: [
+      "access-log-delivery",
+      "data-repository",
+      "desktop-user",
+      "encrypted-log-group",
+      "flow-logs",
+      "instance-hours",
+      "workstation",
+    ],
+    leastProbes: 400,
   },
   "serverless-endpoint": {
     kinds: ["access-log-delivery", "encrypted-log-group", "hosting"],

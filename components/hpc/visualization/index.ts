@@ -1,4 +1,5 @@
 export { type DcvOperatingSystem, dcvOperatingSystems } from "./dcv-platforms";
+export { DesktopUserRole, type DesktopUserRoleArgs } from "./desktop-user-role";
 export { RemoteVisualization, sessionLogGroupName } from "./remote-visualization";
 export type {
   DcvSoftware,

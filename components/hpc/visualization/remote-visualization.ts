@@ -28,7 +28,7 @@ import { grantMount, mountLine } from "./shared-mounts";
 import { defaultInstanceType, visualizationProblems } from "./visualization-problems";
 import {
   grantLicense,
-  grantSessionLog,
+  grantRegistration,
   grantSessions,
   sessionStatements,
   startStatements,
@@ -83,7 +83,7 @@ export class RemoteVisualization extends PlatformComponent {
     const granted = this.grantsBefore(role, logGroup);
     const mounted = this.allowMounts(securityGroup);
     const instance = this.instance(role, securityGroup, [...granted, ...mounted]);
-    grantSessions(role, instance.arn);
+    grantRegistration(role, instance.arn);
     const documents = this.documents(logGroup);
     const loadBalancer = this.loadBalancer(instance, securityGroup);
     const alarm = this.idleAlarm(instance);
@@ -205,7 +205,7 @@ export class RemoteVisualization extends PlatformComponent {
     const { dcv } = this.args;
     return [
       grantLicense(role, this.placement),
-      grantSessionLog(role, logGroup.arn),
+      grantSessions(role, logGroup.arn),
       ...(dcv?.type === "archive" ? [dcv.bucket.grantRead(role, dcv.key)] : []),
       ...this.mounts.flatMap(([name, mount]) => grantMount(role, name, mount, this.placement)),
     ];

@@ -3,26 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Grantee, GrantStatement, Placement } from "../../core";
 import type { KeyLike } from "../../encryption";
 
-/** What the agent of Systems Manager needs for sessions, and no more (Systems Manager User Guide, "Create a custom IAM role for Session Manager"). */
-export function grantSessions(grantee: Grantee, instanceArn: pulumi.Input<string>): pulumi.Resource {
+/** What the agent of Systems Manager needs for sessions (Systems Manager User Guide, "Create a custom IAM role for Session Manager"). */
+export function grantSessions(grantee: Grantee, logGroupArn: pulumi.Input<string>): pulumi.Resource {
   return grantee.allow("hold-sessions", [
-    { sid: "RegisterItself", actions: ["ssm:UpdateInstanceInformation"], resources: [instanceArn] },
-    {
-      sid: "HoldSessions",
-      actions: [
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
-      resources: ["*"],
-    },
-  ]);
-}
-
-/** What the agent needs to log shells; it looks whether the group is encrypted. */
-export function grantSessionLog(grantee: Grantee, logGroupArn: pulumi.Input<string>): pulumi.Resource {
-  return grantee.allow("log-sessions", [
     {
       sid: "WriteSessionLog",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -33,7 +16,25 @@ export function grantSessionLog(grantee: Grantee, logGroupArn: pulumi.Input<stri
       actions: ["logs:DescribeLogStreams"],
       resources: [pulumi.interpolate`${logGroupArn}:*`],
     },
-    { sid: "FindSessionLog", actions: ["logs:DescribeLogGroups"], resources: ["*"] },
+    {
+      // Before it logs, the agent looks whether the group is encrypted.
+      sid: "HoldSessions",
+      actions: [
+        "logs:DescribeLogGroups",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      resources: ["*"],
+    },
+  ]);
+}
+
+/** Being a machine that Systems Manager knows: this one. */
+export function grantRegistration(grantee: Grantee, instanceArn: pulumi.Input<string>): pulumi.Resource {
+  return grantee.allow("register-itself", [
+    { sid: "RegisterItself", actions: ["ssm:UpdateInstanceInformation"], resources: [instanceArn] },
   ]);
 }
 

@@ -78,6 +78,11 @@ export const loadBalancing: TypeTable = {
     ],
     inUse: "ResourceInUse",
   },
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
+    // The official provider makes it up, with the time and a counter in it.
+    id: ({ inputs }) => `${textOr(inputs, "targetGroupArn")}-${hex(26)}`,
+    immutable: ["availabilityZone", "port", "quicServerId", "targetGroupArn", "targetId"],
+  },
   [LISTENER]: {
     id: ({ inputs }) =>
       `${textOr(inputs, "loadBalancerArn").replace(":loadbalancer/", ":listener/")}/${hex(16)}`,
