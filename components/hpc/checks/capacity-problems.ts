@@ -38,18 +38,19 @@ function priceProblem({ label, queue: { capacity } }: QueueView): Problem {
 }
 
 function reservationProblems({ label, queue: { capacity } }: QueueView): readonly Problem[] {
-  const reserved = capacity.kind === "capacityBlock" || capacity.kind === "capacityReservation";
+  const { kind } = capacity;
+  const reserved = kind === "capacityBlock" || kind === "capacityReservation";
   const given = [capacity.reservationId, capacity.resourceGroupArn].filter(
     (value) => value !== undefined,
   ).length;
   return [
     reserved &&
       given !== 1 &&
-      `${label}: ${capacity.kind} names ${given === 0 ? "no reservation" : "a reservation and a resource group"}; ` +
-        `ParallelCluster wants one: give reservationId${capacity.kind === "capacityBlock" ? "" : " or resourceGroupArn"}.`,
+      `${label}: ${kind} names ${given === 0 ? "no reservation" : "a reservation and a resource group"}; ` +
+        `ParallelCluster wants one: give reservationId${kind === "capacityBlock" ? "" : " or resourceGroupArn"}.`,
     !reserved &&
       given > 0 &&
-      `${label}: ${capacity.kind} capacity names a reservation; only capacityReservation and capacityBlock run in one: leave it out, or change kind.`,
+      `${label}: ${kind} capacity names a reservation; only capacityReservation and capacityBlock run in one: leave it out, or change kind.`,
     patternProblem(
       `${label}: reservationId`,
       capacity.reservationId,

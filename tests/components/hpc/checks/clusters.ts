@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import * as pulumi from "@pulumi/pulumi";
 
 import type { HpcClusterArgs } from "../../../../components/hpc/cluster";
@@ -5,7 +7,11 @@ import type { NetworkLike, NetworkSubnet } from "../../../../components/network"
 
 /** A private subnet of the tests' network. */
 export function subnet(zone: string, cidrBlock: string): NetworkSubnet {
-  return { id: `subnet-${zone}`, availabilityZone: zone, cidrBlock };
+  const id = createHash("sha256")
+    .update(zone + cidrBlock)
+    .digest("hex")
+    .slice(0, 17);
+  return { id: `subnet-${id}`, availabilityZone: zone, cidrBlock };
 }
 
 export const network: NetworkLike = {

@@ -24,7 +24,7 @@ export const capacityRefusals: Readonly<Record<string, Refusal>> = {
     ],
   },
   "Spot in a capacity reservation": {
-    cluster: withQueue({ capacity: { kind: "spot", reservationId: "cr-0123456789abcdef0" } }),
+    cluster: withResource({}, { capacity: { kind: "spot", reservationId: "cr-0123456789abcdef0" } }),
     says: [
       'Queue "queue1": spot capacity names a reservation; only capacityReservation and capacityBlock run in one: leave it out, or change kind.',
     ],

@@ -1,13 +1,4 @@
-import {
-  bothZones,
-  efs,
-  lustre,
-  unchecked,
-  withQueue,
-  withResource,
-  withStorage,
-  type Refusal,
-} from "./variations";
+import { bothZones, efs, unchecked, withQueue, withResource, withStorage, type Refusal } from "./variations";
 
 export const volumesRefusals: Readonly<Record<string, Refusal>> = {
   "a root volume smaller than the AMI": {
@@ -59,15 +50,21 @@ export const volumesRefusals: Readonly<Record<string, Refusal>> = {
     ],
   },
   "two storages at one directory": {
-    cluster: withStorage(lustre({}), { ...efs(...bothZones), mountDir: "/fsx" }),
+    cluster: withStorage(
+      { name: "one", mountDir: "/shared", volume: {} },
+      { name: "two", mountDir: "/shared", volume: {} },
+    ),
     says: [
-      'sharedStorage "fast" and sharedStorage "home" have mountDir "/fsx"; one directory holds one storage.',
+      'sharedStorage "one" and sharedStorage "two" have mountDir "/shared"; one directory holds one storage.',
     ],
   },
   "one storage within another": {
-    cluster: withStorage(lustre({}), { ...efs(...bothZones), mountDir: "/fsx/home" }),
+    cluster: withStorage(
+      { name: "one", mountDir: "/shared", volume: {} },
+      { name: "two", mountDir: "/shared/two", volume: {} },
+    ),
     says: [
-      'sharedStorage "fast" is mounted at /fsx, and sharedStorage "home" at /fsx/home; one would hide the other: give them directories apart.',
+      'sharedStorage "one" is mounted at /shared, and sharedStorage "two" at /shared/two; one would hide the other: give them directories apart.',
     ],
   },
   "a storage where nodes mount their own disks": {
