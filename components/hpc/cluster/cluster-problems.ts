@@ -3,10 +3,16 @@ import { roleNameProblem } from "../../identity";
 import { clusterProblems } from "../checks";
 import type { HpcClusterArgs } from "./cluster-args";
 import { defaultDesktopPort } from "./node-configuration";
+import { templateSizeProblem } from "./template-size";
 
 /** What is wrong with a cluster: the checks of every cluster, and what this component's own making adds. */
 export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly Problem[] {
-  return [roleNameProblem(name, "compute"), ...desktopProblems(args), ...clusterProblems(args, { name })];
+  return [
+    roleNameProblem(name, "compute"),
+    ...desktopProblems(args),
+    ...clusterProblems(args, { name }),
+    templateSizeProblem(args),
+  ];
 }
 
 /** One port of one security group lets people to their desktops. */

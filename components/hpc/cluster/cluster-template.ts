@@ -5,9 +5,6 @@ import type { ClusterConfiguration } from "./configuration";
 /** The version of ParallelCluster whose provider, images and configuration are meant. */
 export const parallelClusterVersion = "3.16.1";
 
-/** Bytes of a template that CloudFormation takes in a call (user guide, "CloudFormation quotas"). */
-export const longestTemplate = 51_200;
-
 /** The template with which AWS publishes its provider of clusters in every region (user guide, "Provider stack hosted by AWS ParallelCluster"). */
 export function providerTemplateUrl(
   region: pulumi.Input<string>,
@@ -32,36 +29,24 @@ export interface ClusterTemplateArgs {
 export function clusterTemplate(args: ClusterTemplateArgs): pulumi.Output<string> {
   const { clusterName, configuration, deletionPolicy, serviceToken } = args;
   const attribute = (name: string) => ({ Value: { "Fn::GetAtt": ["PclusterCluster", name] } });
-  return pulumi
-    .jsonStringify({
-      AWSTemplateFormatVersion: "2010-09-09",
-      Description: `Cluster ${clusterName} of AWS ParallelCluster ${parallelClusterVersion}`,
-      Resources: {
-        PclusterCluster: {
-          Type: "Custom::PclusterCluster",
-          Properties: {
-            ServiceToken: serviceToken,
-            ClusterName: clusterName,
-            ClusterConfiguration: configuration,
-            DeletionPolicy: deletionPolicy,
-          },
+  return pulumi.jsonStringify({
+    AWSTemplateFormatVersion: "2010-09-09",
+    Description: `Cluster ${clusterName} of AWS ParallelCluster ${parallelClusterVersion}`,
+    Resources: {
+      PclusterCluster: {
+        Type: "Custom::PclusterCluster",
+        Properties: {
+          ServiceToken: serviceToken,
+          ClusterName: clusterName,
+          ClusterConfiguration: configuration,
+          DeletionPolicy: deletionPolicy,
         },
       },
-      Outputs: {
-        HeadNodeInstanceId: attribute("headNode.instanceId"),
-        HeadNodePrivateIp: attribute("headNode.privateIpAddress"),
-        ValidationMessages: attribute("validationMessages"),
-      },
-    })
-    .apply((body) => withinLimit(body, clusterName));
-}
-
-function withinLimit(body: string, clusterName: string): string {
-  const bytes = Buffer.byteLength(body);
-  if (bytes > longestTemplate) {
-    throw new pulumi.RunError(
-      `The template of cluster ${clusterName} has ${bytes} bytes; CloudFormation takes ${longestTemplate}: make its tags and settings fewer, or two clusters of it.`,
-    );
-  }
-  return body;
+    },
+    Outputs: {
+      HeadNodeInstanceId: attribute("headNode.instanceId"),
+      HeadNodePrivateIp: attribute("headNode.privateIpAddress"),
+      ValidationMessages: attribute("validationMessages"),
+    },
+  });
 }

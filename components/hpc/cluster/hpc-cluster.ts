@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, refuseIf } from "../../core";
 import type { ClusterSecurityGroups, ComputeNodeRole, HeadNodeRole, LoginNodeRole } from "../roles";
+import { clusterUpdateHook } from "../update";
 import { CheckedScript } from "./checked-script";
 import type { HpcClusterArgs } from "./cluster-args";
 import { clusterConfiguration } from "./cluster-configuration";
@@ -13,6 +14,7 @@ import { clusterTemplate, providerTemplateUrl } from "./cluster-template";
 import type { ClusterConfiguration } from "./configuration";
 import { clusterYaml } from "./configuration-text";
 import { type QueueSummary, queueSummaries } from "./queue-summary";
+import { templateConfiguration } from "./template-configuration";
 
 /**
  * An HPC cluster: AWS ParallelCluster with Slurm, made by AWS's own CloudFormation provider of clusters, with roles, instance profiles and security
@@ -154,6 +156,7 @@ export class HpcCluster extends PlatformComponent {
       args.transform?.cluster,
       {
         dependsOn,
+        hooks: { beforeUpdate: [clusterUpdateHook(clusterName, templateConfiguration)] },
         // A cluster with forty nodes of a static queue takes its time.
         customTimeouts: { create: "90m", update: "90m", delete: "90m" },
       },

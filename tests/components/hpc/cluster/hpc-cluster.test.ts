@@ -223,6 +223,23 @@ describe("HpcCluster", () => {
       );
     });
 
+    it("a configuration that is longer than CloudFormation takes", () => {
+      const [queue] = book.queues;
+      const tags = Object.fromEntries(
+        Array.from({ length: 30 }, (_, tag) => [`tag-${tag}`, "v".repeat(250)]),
+      );
+      const queues = ["one", "two", "three", "four", "five", "six", "seven"].map((name) => ({
+        ...queue,
+        name,
+        tags,
+      }));
+      const [first, ...others] = queues;
+      refused(
+        { ...book, queues: [first ?? assert.fail(), ...others] },
+        /the cluster's template has about 6\d{4} bytes; CloudFormation takes 51200: give it fewer tags/,
+      );
+    });
+
     it("whatever the checks of clusters refuse, all at once", () => {
       const [queue] = book.queues;
       refused(
