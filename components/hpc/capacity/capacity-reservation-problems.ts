@@ -6,7 +6,7 @@ import { zoneProblems } from "./zone";
 
 /** What is wrong with the plain values; `now` is the time at which the program runs. */
 export function reservationProblems(args: CapacityReservationArgs, now = Date.now()): Problem[] {
-  const { instanceType, instanceCount, end, platform = "Linux/UNIX", tenancy = "default" } = args;
+  const { instanceType, instanceCount, end, platform = "Linux/UNIX" } = args;
   const until = momentOf(end);
   return [
     ec2InstanceProblem("instanceType", instanceType),
@@ -24,9 +24,6 @@ export function reservationProblems(args: CapacityReservationArgs, now = Date.no
       `end is "${end}", which is past; EC2 has given the instances free: move the end, or take the reservation out of the program.`,
     !reservationPlatforms.includes(platform) &&
       `platform is "${String(platform)}"; a cluster runs on ${reservationPlatforms.join(" or ")}.`,
-    tenancy === "dedicated" &&
-      args.placementGroupArn !== undefined &&
-      'tenancy is "dedicated" beside placementGroupArn; EC2 reserves in a placement group on shared hardware only: leave one of them out.',
     patternProblem(
       "placementGroupArn",
       args.placementGroupArn,

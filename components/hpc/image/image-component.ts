@@ -125,7 +125,7 @@ function stepProblems(field: string, steps: readonly ImageStep[]): Problem[] {
 function documentProblems(field: string, text: string): Problem[] {
   const document = parsed(text);
   if (document instanceof Error) {
-    return [`${field} is no YAML: ${document.message.split("\n")[0]}`];
+    return [`${field} is no YAML: ${document.message.split("\n")[0]?.replace(/:$/, "")}.`];
   }
   const { schemaVersion, phases: listed } = isObject(document) ? document : {};
   const unknown = (Array.isArray(listed) ? listed : [])
