@@ -24,6 +24,17 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
     executionArn: regional("execute-api", id),
   }),
   "aws:autoscaling/group:Group": (name) => ({ arn: regional("autoscaling", `autoScalingGroup:${name}`) }),
+  "aws:batch/computeEnvironment:ComputeEnvironment": (name) => ({
+    arn: regional("batch", `compute-environment/${name}`),
+  }),
+  "aws:batch/jobDefinition:JobDefinition": (name) => ({
+    arn: regional("batch", `job-definition/${name}:1`),
+    arnPrefix: regional("batch", `job-definition/${name}`),
+  }),
+  "aws:batch/jobQueue:JobQueue": (name) => ({ arn: regional("batch", `job-queue/${name}`) }),
+  "aws:batch/schedulingPolicy:SchedulingPolicy": (name) => ({
+    arn: regional("batch", `scheduling-policy/${name}`),
+  }),
   "aws:cloudformation/stack:Stack": (name) => ({
     outputs: {
       ServiceToken: regional("lambda", `function:${name}`),
@@ -31,6 +42,7 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
       HeadNodePrivateIp: "10.0.0.10",
     },
   }),
+  "aws:cloudwatch/eventRule:EventRule": (name) => ({ arn: regional("events", `rule/${name}`) }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ arn: regional("logs", `log-group:${name}`) }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => ({ arn: regional("cloudwatch", `alarm:${name}`) }),
   "aws:ec2/capacityReservation:CapacityReservation": (_name, id) => ({
