@@ -45,6 +45,9 @@ function typeProblems(field: string, { instanceType, efa = false, capacity }: Co
         capacity?.kind === "spot" &&
           !facts.spot &&
           `${field}.capacity.kind is "spot"; AWS does not sell ${instanceType} as Spot.`,
+        capacity?.kind === "capacityBlock" &&
+          !facts.capacityBlock &&
+          `${field}.capacity.kind is "capacityBlock"; AWS sells no Capacity Blocks of ${instanceType}.`,
       ];
 }
 
