@@ -54,7 +54,8 @@ function capacitiesOf(
   if (args.storageType === "HDD") {
     return { sizes: [], step: hddSteps[throughput ?? 0] ?? 0, of: `HDD ${at}` };
   }
-  return args.efaEnabled === true
+  const type: string = deploymentType;
+  return args.efaEnabled === true && type === "PERSISTENT_2"
     ? { sizes: [], step: efaSteps[throughput ?? 0] ?? 0, of: `EFA ${at}` }
     : { sizes: [1200], step: 2400, of: deploymentType };
 }

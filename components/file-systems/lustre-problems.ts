@@ -105,7 +105,9 @@ function metadataProblems({
   }
   const type: string = deploymentType;
   if (type !== "PERSISTENT_2") {
-    return [`metadataConfiguration is given; it comes with PERSISTENT_2 only, and deploymentType is ${type}.`];
+    return [
+      `metadataConfiguration is given; it comes with PERSISTENT_2 only, and deploymentType is ${type}.`,
+    ];
   }
   const { mode, iops } = metadata;
   const tiering = storageType === "INTELLIGENT_TIERING";

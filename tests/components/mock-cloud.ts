@@ -67,6 +67,13 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
     endpoint: `https://${name}.eks.amazonaws.com`,
     vpcConfig: { clusterSecurityGroupId: "sg-of-eks" },
   }),
+  "aws:efs/fileSystem:FileSystem": (_name, id) => ({
+    arn: regional("elasticfilesystem", `file-system/${id}`),
+    dnsName: `${id}.efs.${here.region}.amazonaws.com`,
+  }),
+  "aws:fsx/ontapStorageVirtualMachine:OntapStorageVirtualMachine": (_name, id) => ({
+    endpoints: [{ nfs: [{ dnsName: `${id}.fsx.${here.region}.amazonaws.com`, ipAddresses: [] }] }],
+  }),
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": () => ({
     arn: `arn:aws:iam::${here.accountId}:oidc-provider/token.actions.githubusercontent.com`,
   }),
