@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, refuseIf } from "../../core";
 import type { ClusterSecurityGroups, ComputeNodeRole, HeadNodeRole, LoginNodeRole } from "../roles";
-import { clusterUpdateHook } from "../update";
+import { clusterUpdateHooks } from "../update";
 import { CheckedScript } from "./checked-script";
 import type { HpcClusterArgs } from "./cluster-args";
 import { clusterConfiguration } from "./cluster-configuration";
@@ -97,7 +97,7 @@ export class HpcCluster extends PlatformComponent {
   }
 
   private configurationOn(
-    { head, compute, login, cleanup, securityGroups }: ClusterFoundation,
+    { head, compute, login, cleanup, securityGroups, zone }: ClusterFoundation,
     script: CheckedScript | undefined,
   ): ClusterConfiguration {
     const { headNodeSecurityGroupId, computeSecurityGroupId, loginSecurityGroupId } = securityGroups;
@@ -110,6 +110,7 @@ export class HpcCluster extends PlatformComponent {
           ? { instanceProfileArn: login.instanceProfileArn, securityGroupId: loginSecurityGroupId }
           : undefined,
       lambdaFunctionsRoleArn: cleanup.arn,
+      hostedZoneId: zone.hostedZoneId,
       checkedScript: script?.uri,
     });
   }
@@ -156,7 +157,7 @@ export class HpcCluster extends PlatformComponent {
       args.transform?.cluster,
       {
         dependsOn,
-        hooks: { beforeUpdate: [clusterUpdateHook(clusterName, templateConfiguration)] },
+        hooks: clusterUpdateHooks(clusterName, templateConfiguration),
         // A cluster with forty nodes of a static queue takes its time.
         customTimeouts: { create: "90m", update: "90m", delete: "90m" },
       },

@@ -1,4 +1,4 @@
 export { type Section } from "./configuration";
 export { describeVerdicts } from "./describe-update";
-export { clusterUpdateHook } from "./update-hook";
+export { clusterUpdateHooks } from "./update-hook";
 export { type ConfigurationVerdict, type RunningFleets, updateVerdicts } from "./update-verdict";

@@ -9,11 +9,15 @@ import { updateVerdicts } from "./update-verdict";
  * Fails where it applies none of them, because one is refused for the life of a cluster. What is blocked is a warning, for only the
  * cluster itself knows whether its nodes run.
  */
-export function clusterUpdateHook(
+export function clusterUpdateHooks(
   clusterName: string,
   configurationOf: (stackInputs: Readonly<Record<string, unknown>>) => Section | undefined,
-): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(
+): pulumi.ResourceHookBinding {
+  // Pulumi's mocks know no hooks, and would wait for ever.
+  if (!("registerResourceHook" in (pulumi.runtime.getMonitor() ?? {}))) {
+    return {};
+  }
+  const hook = new pulumi.ResourceHook(
     `${clusterName}-update-policy`,
     async ({ oldInputs = {}, newInputs = {} }) => {
       const before = configurationOf(oldInputs);
@@ -24,6 +28,7 @@ export function clusterUpdateHook(
     },
     { onDryRun: true },
   );
+  return { beforeUpdate: [hook] };
 }
 
 async function explain(clusterName: string, before: Section, after: Section): Promise<void> {
