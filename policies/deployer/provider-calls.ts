@@ -1,6 +1,8 @@
 import { callsOfBatch } from "./calls/batch";
+import { callsOfCapacity } from "./calls/capacity";
 import { callsOfCloudControl } from "./calls/cloud-control";
 import { callsOfIdentity } from "./calls/identity";
+import { callsOfImageBuilder } from "./calls/image-builder";
 import { callsOfNetwork } from "./calls/network";
 import { callsOfServing } from "./calls/serving";
 import { callsOfStorage } from "./calls/storage";
@@ -41,8 +43,10 @@ type Targets = (resource: DeployedResource, placement: Placement) => readonly st
 /** The hand-kept table, for exactly the types that the program and its examples use. */
 export const providerCalls: Readonly<Record<string, ProviderCalls>> = {
   ...callsOfBatch,
+  ...callsOfCapacity,
   ...callsOfCloudControl,
   ...callsOfIdentity,
+  ...callsOfImageBuilder,
   ...callsOfNetwork,
   ...callsOfServing,
   ...callsOfStorage,

@@ -8,6 +8,7 @@ part     the list of another resource that CloudFormation has this one in; `type
 
 import json
 
+from capacity_names import CAPACITY
 from file_system_names import FILE_SYSTEMS
 
 # Services of which every resource is judged; the others are judged where they have a row.
@@ -18,6 +19,7 @@ JUDGED = (
     "aws:cloudcontrol/",
     "aws:cloudwatch/",
     "aws:ecs/",
+    "aws:imagebuilder/",
     "aws:lambda/",
     "aws:lb/",
     "aws:sagemaker/",
@@ -153,6 +155,7 @@ def json_properties(*names):
 
 
 NAMES = {
+    **CAPACITY,
     "aws:batch/computeEnvironment:ComputeEnvironment": {
         "type": "AWS::Batch::ComputeEnvironment",
         "names": {"name": "ComputeEnvironmentName", "computeResources.ec2Configurations": "Ec2Configuration"},

@@ -15,6 +15,8 @@ import {
 
 /** Functions of the provider by which the components look something up, and what covers their calls. */
 const LOOKUPS: Readonly<Record<string, string>> = {
+  getAmi: "A recipe of Image Builder is given ec2:DescribeImages.",
+  getCapacityBlockOffering: "A Capacity Block is given ec2:DescribeCapacityBlockOfferings.",
   getCallerIdentity: "sts:GetCallerIdentity needs no permission.",
   getManagedPrefixList: "A rule for a prefix list is given ec2:DescribeManagedPrefixLists and its entries.",
   getParameter: "Only for the image of a cluster's own instances; docs/deployer.md says what to add.",
