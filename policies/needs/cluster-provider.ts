@@ -76,6 +76,10 @@ function instance(
         ...forbiddenPlaces(access, cluster, places),
         ...forbiddenTraces(),
         ...rowProbes(rows),
+        {
+          ...{ does: "deletes a file system", action: "elasticfilesystem:DeleteFileSystem" },
+          resource: `arn:${cluster.partition}:elasticfilesystem:${cluster.region}:${cluster.account}:file-system/any`,
+        },
       ];
     },
   };

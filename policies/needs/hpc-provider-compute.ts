@@ -1,4 +1,4 @@
-import type { AccessIdentity, StackAccess } from "../access";
+import { type AccessIdentity, type StackAccess, textOf } from "../access";
 import type { HpcClusterFacts, HpcPlaces } from "./hpc-clusters";
 import { placeRows } from "./hpc-launch-rows";
 import { hpcArns, otherThan, type Row, tagged, viaCloudFormation } from "./hpc-rows";
@@ -25,7 +25,7 @@ export function providerComputeRows(
   compute: ProviderCompute,
 ): readonly Row[] {
   return [
-    ...seeRows(cluster),
+    ...seeRows(cluster, vpcOf(access, compute.places)),
     ...startRows(cluster, compute.places),
     ...madeRows(cluster, compute.places),
     ...(makesVolumes(cluster) ? volumeRows(cluster) : []),
@@ -33,19 +33,20 @@ export function providerComputeRows(
   ];
 }
 
-function seeRows(cluster: HpcClusterFacts): readonly Row[] {
+/** The VPC of the subnets, where the stack has them. */
+function vpcOf({ index }: StackAccess, { subnets }: HpcPlaces): string {
+  const known = subnets.flatMap((id) => index.called(["aws:ec2/subnet:Subnet"], id) ?? []);
+  return known.flatMap((subnet) => textOf(subnet, "vpcId") ?? [])[0] ?? "vpc-0123456789abcdef0";
+}
+
+function seeRows(cluster: HpcClusterFacts, vpcId: string): readonly Row[] {
   const own = hpcArns(cluster, cluster.name);
   return [
     { does: "looks at EC2", actions: seen.map((what) => `ec2:Describe${what}`), resource: "*" },
     {
       ...{ does: "looks at the VPC", actions: ["ec2:DescribeVpcAttribute"] },
-      ...{ resource: own.ec2("vpc/vpc-0123456789abcdef0"), scope: own.ec2("vpc/*") },
-      not: [
-        {
-          does: "looks at the VPC of another region",
-          resource: own.ec2("vpc/vpc-0123456789abcdef0").replace(`:${cluster.region}:`, ":nowhere-1:"),
-        },
-      ],
+      resource: own.ec2(`vpc/${vpcId}`),
+      not: [{ does: "looks at another VPC", resource: own.ec2("vpc/vpc-0ffffffffffffffff") }],
     },
     {
       ...{ does: "looks at its head node", actions: ["ec2:DescribeInstanceAttribute"] },
@@ -117,7 +118,7 @@ function madeRows(cluster: HpcClusterFacts, { subnets, securityGroups }: HpcPlac
   return [
     {
       does: "keeps launch templates",
-      actions: ["Create", "Delete", "Modify"].map((verb) => `ec2:${verb}LaunchTemplate`),
+      actions: ["Create", "Delete"].map((verb) => `ec2:${verb}LaunchTemplate`),
       ...{ ...templates, context, not: byItself },
     },
     {

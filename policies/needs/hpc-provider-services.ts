@@ -2,6 +2,7 @@ import type { HpcClusterFacts } from "./hpc-clusters";
 import { zoneOf } from "./hpc-name-rows";
 import { hpcArns, otherThan, type Row, viaCloudFormation } from "./hpc-rows";
 import { secretsOf } from "./hpc-secrets";
+import { fieldOf, listOf, textField } from "./values";
 
 const context = viaCloudFormation;
 const byItself = { does: "does so by a call of its own", context: {} };
@@ -133,14 +134,11 @@ function zoneRows(cluster: HpcClusterFacts): readonly Row[] {
     not: [{ does: "sees what is no zone", resource: elsewhere }],
   };
   const verbs = [
-    "ChangeTagsForResource",
-    "DeleteHostedZone",
-    "ListResourceRecordSets",
-    "ListTagsForResource",
+    ...["ChangeTagsForResource", "DeleteHostedZone", "GetHostedZone"],
+    ...["ListResourceRecordSets", "ListTagsForResource"],
   ];
   return zone.managed
     ? [
-        see,
         {
           ...{ does: "keeps its zone", actions: verbs.map((name) => `route53:${name}`), ...where, context },
           not: [byItself],
@@ -163,36 +161,16 @@ function zoneRows(cluster: HpcClusterFacts): readonly Row[] {
 
 function checkRows(cluster: HpcClusterFacts): readonly Row[] {
   const { regional } = hpcArns(cluster, cluster.name);
-  const elsewhere = (resource: string) => resource.replace(`:${cluster.account}:`, ":999999999999:");
-  const fileSystem = regional("elasticfilesystem", "file-system/fs-0123456789abcdef0");
-  const accessPoint = regional("elasticfilesystem", "access-point/fsap-0123456789abcdef0");
   const fsx = [
     ...["Backups", "DataRepositoryAssociations", "FileCaches", "FileSystems"],
     ...["StorageVirtualMachines", "Volumes"],
   ];
-  const points = ["elasticfilesystem:DescribeAccessPoints"];
   return [
     {
       ...{ does: "sees file systems", resource: "*" },
       actions: ["elasticfilesystem:DescribeFileSystems", ...fsx.map((what) => `fsx:Describe${what}`)],
     },
-    {
-      does: "sees mount targets",
-      actions: ["DescribeMountTargetSecurityGroups", "DescribeMountTargets"].map(
-        (name) => `elasticfilesystem:${name}`,
-      ),
-      ...{ resource: fileSystem, scope: regional("elasticfilesystem", "file-system/*") },
-      not: [{ does: "sees mount targets of another account", resource: elsewhere(fileSystem) }],
-    },
-    {
-      ...{ does: "sees access points", actions: points, resource: fileSystem },
-      scope: regional("elasticfilesystem", "file-system/*"),
-    },
-    {
-      ...{ does: "sees an access point", actions: points, resource: accessPoint },
-      scope: regional("elasticfilesystem", "access-point/*"),
-      not: [{ does: "sees access points of another account", resource: elsewhere(accessPoint) }],
-    },
+    ...mountRows(cluster),
     ...secretsOf(cluster)
       .filter((arn) => arn.includes(":secretsmanager:"))
       .map((resource) => ({
@@ -205,4 +183,45 @@ function checkRows(cluster: HpcClusterFacts): readonly Row[] {
         ],
       })),
   ];
+}
+
+/** The EFS file systems that the configuration names, and the access points. */
+function mountRows(cluster: HpcClusterFacts): readonly Row[] {
+  const { regional } = hpcArns(cluster, cluster.name);
+  const efs = (rest: string) => regional("elasticfilesystem", rest);
+  const verbs = ["DescribeAccessPoints", "DescribeMountTargetSecurityGroups", "DescribeMountTargets"];
+  return listOf(fieldOf(cluster.configuration, "SharedStorage")).flatMap((storage): readonly Row[] => {
+    const settings = fieldOf(storage, "EfsSettings");
+    const [id, point] = [textField(settings, "FileSystemId"), textField(settings, "AccessPointId")];
+    return [
+      ...(id === undefined
+        ? []
+        : [
+            {
+              ...{ does: `sees how ${id} is mounted`, resource: efs(`file-system/${id}`) },
+              actions: verbs.map((name) => `elasticfilesystem:${name}`),
+              not: [
+                {
+                  does: "sees how another file system is mounted",
+                  resource: efs("file-system/fs-0ffffffffffffffff"),
+                },
+              ],
+            },
+          ]),
+      ...(point === undefined
+        ? []
+        : [
+            {
+              ...{ does: `sees ${point}`, resource: efs(`access-point/${point}`) },
+              actions: ["elasticfilesystem:DescribeAccessPoints"],
+              not: [
+                {
+                  does: "sees another access point",
+                  resource: efs("access-point/fsap-0ffffffffffffffff"),
+                },
+              ],
+            },
+          ]),
+    ];
+  });
 }

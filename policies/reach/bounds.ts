@@ -23,6 +23,8 @@ const resourceKeys = [
     "organizations:ServicePrincipal",
     "account:TargetRegion",
   ],
+  // What CloudFormation may do for a role is bound by the stacks that the role may have it make.
+  ...["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"],
   // What the call may hand out.
   ...["iam:AWSServiceName", "iam:PermissionsBoundary", "iam:PolicyARN", "sts:AWSServiceName"],
 ];
@@ -36,6 +38,7 @@ const creationKey = /^[\w-]+:(requesttag\/|createaction$)/;
 /** Keys that every such call has, so that `ForAllValues` is no loophole; a scan of a whole table lacks it. */
 const alwaysThere: Readonly<Record<string, RegExp>> = {
   "dynamodb:leadingkeys": /^dynamodb:(?!Scan$|PartiQL)/,
+  "route53:changeresourcerecordsetsnormalizedrecordnames": /^route53:ChangeResourceRecordSets$/,
 };
 
 /** The conditions that bound which resources the call reaches; `action` is its name as AWS writes it. */

@@ -30,7 +30,10 @@ function nameable(action: ActionFacts): ActionFacts["resourceTypes"] {
     !canNameResource(action) || needsNone(action)
       ? []
       : action.resourceTypes.filter(
-          (type) => !isCreated(action, type) && !unnameable.has(`${serviceOf(action)}:${type.name}`),
+          (type) =>
+            !isCreated(action, type) &&
+            !instructions.has(`${action.name} ${type.name}`) &&
+            !unnameable.has(`${serviceOf(action)}:${type.name}`),
         );
   nameableTypes.set(action, types);
   return types;
@@ -87,6 +90,11 @@ function singular(noun: string): string {
 const unnameable: ReadonlySet<string> = new Set([
   ...["route53:change", "ssm:automation-execution", "ssm:session", "batch:job", "fsx:task", "s3:job"],
   "ec2:security-group-rule",
+]);
+
+/** What tells a call what to do, where AWS asks by itself for all that it leads to: the subnets, groups, images and roles of a launch template. */
+const instructions: ReadonlySet<string> = new Set([
+  ...["ec2:RunInstances launch-template", "ec2:CreateFleet launch-template"],
 ]);
 
 /** What a call makes besides what its name says. */

@@ -24,6 +24,8 @@ export interface ClusterParts {
   readonly login?: NodeParts;
   /** Of the cluster's own functions, `Iam/Roles/LambdaFunctionsRole`. */
   readonly lambdaFunctionsRoleArn: pulumi.Input<string>;
+  /** The zone of the nodes' names. Default one that ParallelCluster makes. */
+  readonly hostedZoneId?: pulumi.Input<string>;
   /** `s3://...` of the script that checks others' digests; wanted where a script has one. */
   readonly checkedScript?: pulumi.Input<string>;
 }
@@ -46,7 +48,7 @@ export function clusterConfiguration(args: HpcClusterArgs, parts: ClusterParts):
     Scheduling: {
       Scheduler: "slurm",
       ScalingStrategy: slurm.scalingStrategy,
-      SlurmSettings: slurmSettings(slurm),
+      SlurmSettings: slurmSettings(slurm, parts.hostedZoneId),
       SlurmQueues: args.queues.map((queue) => queueConfiguration(queue, queueSubnets(queue, args), parts)),
     },
     SharedStorage: sharedStorage.length > 0 ? sharedStorage.map(storageConfiguration) : undefined,

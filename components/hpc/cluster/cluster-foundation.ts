@@ -5,6 +5,7 @@ import {
   ClusterCleanupRole,
   ClusterLambdaRole,
   ClusterSecurityGroups,
+  ClusterZone,
   ComputeNodeRole,
   HeadNodeRole,
   LoginNodeRole,
@@ -22,6 +23,7 @@ export interface ClusterFoundation {
   readonly cleanup: ClusterCleanupRole;
   readonly lambda: ClusterLambdaRole;
   readonly securityGroups: ClusterSecurityGroups;
+  readonly zone: ClusterZone;
 }
 
 interface Names {
@@ -44,6 +46,8 @@ export function clusterFoundation(
   const node = { ...scope, authorizedFileSystems: authorizedFileSystems(args) };
 
   const securityGroups = new ClusterSecurityGroups(component, securityGroupSettings(args), opts);
+  const zone = new ClusterZone(component, { clusterName, vpcId: args.network.vpcId, tags }, opts);
+  const { dns } = zone;
   const compute = new ComputeNodeRole(`${component}-compute`, node, opts);
   const login =
     firstPool &&
@@ -59,7 +63,7 @@ export function clusterFoundation(
   const head = new HeadNodeRole(
     `${component}-head`,
     {
-      ...{ ...node, artifactBucket, loginNodes },
+      ...{ ...node, artifactBucket, dns, loginNodes },
       launches: clusterLaunches(args, { compute, securityGroups }),
       dcv: args.headNode.desktop !== undefined,
       secrets: secretsOf(args),
@@ -67,12 +71,14 @@ export function clusterFoundation(
     },
     opts,
   );
-  const cleanup = new ClusterCleanupRole(`${component}-cleanup`, { ...scope, artifactBucket }, opts);
+  const cleanup = new ClusterCleanupRole(`${component}-cleanup`, { ...scope, artifactBucket, dns }, opts);
   const others = login ? [compute, login] : [compute];
   const lambda = new ClusterLambdaRole(
     `${component}-lambda`,
     {
-      ...{ ...scope, artifactBucket, ...stacks },
+      ...{ ...scope, artifactBucket, dns, ...stacks },
+      vpcId: args.network.vpcId,
+      fileSystems: elasticFileSystems(args),
       places: clusterPlaces(args, securityGroups),
       loginPools: loginPools.map(({ name }) => name),
       sharedVolumes: sharedStorage.some(
@@ -89,7 +95,11 @@ export function clusterFoundation(
     opts,
   );
   allowOwnImages(args, [head, lambda], placementOf(opts));
-  return { head, compute, login, cleanup, lambda, securityGroups };
+  return { head, compute, login, cleanup, lambda, securityGroups, zone };
+}
+
+function elasticFileSystems({ sharedStorage = [] }: HpcClusterArgs) {
+  return sharedStorage.flatMap(({ fileSystem }) => (fileSystem?.kind === "efs" ? [fileSystem] : []));
 }
 
 /** EFS file systems that want a role of whoever mounts them. */

@@ -113,6 +113,7 @@ export interface SlurmSettingsConfiguration {
   readonly ScaledownIdletime?: number;
   readonly QueueUpdateStrategy: string;
   readonly EnableMemoryBasedScheduling: boolean;
+  readonly Dns?: { readonly HostedZoneId: Text };
   readonly MungeKeySecretArn?: Text;
   readonly Database?: {
     readonly Uri: Text;

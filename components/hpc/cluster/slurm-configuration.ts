@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import type {
   DirectoryConfiguration,
   MonitoringConfiguration,
@@ -7,13 +9,17 @@ import type { DirectoryService } from "./directory-args";
 import type { ClusterMonitoring } from "./monitoring-args";
 import type { SlurmSettings } from "./slurm-args";
 
-export function slurmSettings(slurm: SlurmSettings): SlurmSettingsConfiguration {
+export function slurmSettings(
+  slurm: SlurmSettings,
+  hostedZoneId: pulumi.Input<string> | undefined,
+): SlurmSettingsConfiguration {
   const { database, externalSlurmdbd } = slurm;
   return {
     ScaledownIdletime: slurm.scaledownIdletime,
     // Its custom resource never stops the compute fleet, so that the default of ParallelCluster, COMPUTE_FLEET_STOP, refuses most updates.
     QueueUpdateStrategy: slurm.queueUpdateStrategy ?? "DRAIN",
     EnableMemoryBasedScheduling: slurm.memoryBasedScheduling ?? true,
+    Dns: hostedZoneId === undefined ? undefined : { HostedZoneId: hostedZoneId },
     MungeKeySecretArn: slurm.mungeKey?.arn,
     Database: database && {
       Uri: database.uri,

@@ -22,7 +22,7 @@ export function templateSizeProblem(args: HpcClusterArgs): Problem {
   }
   const configuration = clusterConfiguration(args, {
     ...{ region: unknownId, head: node, compute: node, login: node, checkedScript: unknownId },
-    lambdaFunctionsRoleArn: unknownId,
+    ...{ lambdaFunctionsRoleArn: unknownId, hostedZoneId: unknownId },
   });
   const text = JSON.stringify(configuration, (_key, value: unknown) =>
     pulumi.Output.isInstance(value) ? unknownId : value,

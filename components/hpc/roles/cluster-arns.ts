@@ -94,6 +94,10 @@ export class ClusterArns {
     return this.regional("elasticfilesystem", pulumi.interpolate`file-system/${id}`);
   }
 
+  accessPoint(id: pulumi.Input<string>): pulumi.Output<string> {
+    return this.regional("elasticfilesystem", pulumi.interpolate`access-point/${id}`);
+  }
+
   zone(id: pulumi.Input<string>): pulumi.Output<string> {
     return this.global("route53", pulumi.interpolate`hostedzone/${id}`);
   }

@@ -14,7 +14,7 @@ import { WorkloadRole } from "../../identity";
 import { ClusterArns } from "./cluster-arns";
 import type { ClusterDns, ClusterPlaces, RoleArn } from "./cluster-launches";
 import { clusterNameProblem, partNameProblem } from "./cluster-problems";
-import type { ArtifactBucketLike, ClusterScope, ClusterSecret } from "./cluster-scope";
+import type { ArtifactBucketLike, ClusterScope, ClusterSecret, MountedFileSystem } from "./cluster-scope";
 import { computeStatements } from "./lambda-compute-statements";
 import { loginStatements } from "./lambda-login-statements";
 import { madeStatements } from "./lambda-made-statements";
@@ -41,6 +41,10 @@ export interface ClusterLambdaRoleArgs extends ClusterScope {
   readonly dns?: ClusterDns;
   /** Names of the login pools, each with an Auto Scaling group and a load balancer. Default none. */
   readonly loginPools?: readonly string[];
+  /** The VPC of these places, whose settings ParallelCluster looks at. */
+  readonly vpcId: pulumi.Input<string>;
+  /** File systems of EFS that the configuration names, whose mount targets ParallelCluster looks at. Default none. */
+  readonly fileSystems?: readonly MountedFileSystem[];
   /** Whether the cluster makes volumes of EBS for its nodes to share. Default false. */
   readonly sharedVolumes?: boolean;
   /** Secrets that the configuration names, which ParallelCluster makes sure of without reading them. Default none. */

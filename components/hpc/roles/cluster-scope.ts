@@ -25,6 +25,12 @@ export interface AuthorizedFileSystem {
   readonly fileSystemId: pulumi.Input<string>;
 }
 
+/** A file system of EFS that a cluster mounts. */
+export interface MountedFileSystem extends AuthorizedFileSystem {
+  /** `fsap-...`. Default none. */
+  readonly accessPointId?: pulumi.Input<string>;
+}
+
 /** What every role of one cluster has to know. */
 export interface ClusterScope {
   /**

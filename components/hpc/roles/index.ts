@@ -7,9 +7,11 @@ export {
   type AuthorizedFileSystem,
   type ClusterScope,
   type ClusterSecret,
+  type MountedFileSystem,
   type NodeRoleArgs,
 } from "./cluster-scope";
 export { ClusterSecurityGroups, type ClusterSecurityGroupsArgs } from "./cluster-security-groups";
+export { ClusterZone, type ClusterZoneArgs } from "./cluster-zone";
 export { ComputeNodeRole, type ComputeNodeRoleArgs } from "./compute-node-role";
 export { HeadNodeRole, type HeadNodeRoleArgs } from "./head-node-role";
 export { LoginNodeRole, type LoginNodeRoleArgs } from "./login-node-role";

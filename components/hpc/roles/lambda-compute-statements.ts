@@ -7,7 +7,7 @@ import { throughCloudFormation } from "./through-cloud-formation";
 
 type ComputeArgs = Pick<
   ClusterLambdaRoleArgs,
-  "cleanupRole" | "instanceProfileArns" | "nodeRoles" | "places"
+  "cleanupRole" | "instanceProfileArns" | "nodeRoles" | "places" | "vpcId"
 >;
 
 /** What its checks look at, and the nodes that it starts, with their roles. */
@@ -15,7 +15,7 @@ export function computeStatements(arns: ClusterArns, args: ComputeArgs): GrantSt
   const { places, nodeRoles, instanceProfileArns, cleanupRole } = args;
   const made = [arns.instances(), arns.ec2("volume/*")] as const;
   return [
-    ...seeStatements(arns),
+    ...seeStatements(arns, args),
     {
       // ParallelCluster tries each start first, by a call of its own that starts nothing and carries not yet the cluster's tag but this one.
       sid: "StartTagged",
@@ -71,7 +71,7 @@ export function computeStatements(arns: ClusterArns, args: ComputeArgs): GrantSt
 }
 
 /** What its checks look at (module `validators`); EC2 binds most of that to nothing. */
-function seeStatements(arns: ClusterArns): GrantStatement[] {
+function seeStatements(arns: ClusterArns, { vpcId }: ComputeArgs): GrantStatement[] {
   return [
     {
       sid: "SeeCompute",
@@ -98,7 +98,7 @@ function seeStatements(arns: ClusterArns): GrantStatement[] {
       ],
       resources: ["*"],
     },
-    { sid: "SeeNetwork", actions: ["ec2:DescribeVpcAttribute"], resources: [arns.ec2("vpc/*")] },
+    { sid: "SeeNetwork", actions: ["ec2:DescribeVpcAttribute"], resources: [arns.ec2Of("vpc", vpcId)] },
     {
       sid: "SeeHeadNode",
       actions: ["ec2:DescribeInstanceAttribute"],

@@ -21,12 +21,7 @@ function ownStatements(arns: ClusterArns, { places }: MadeArgs): GrantStatement[
   return [
     {
       sid: "KeepTemplates",
-      actions: [
-        "ec2:CreateLaunchTemplate",
-        "ec2:CreateLaunchTemplateVersion",
-        "ec2:DeleteLaunchTemplate",
-        "ec2:ModifyLaunchTemplate",
-      ],
+      actions: ["ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion", "ec2:DeleteLaunchTemplate"],
       resources: [templates],
       conditions: throughCloudFormation,
     },

@@ -4,7 +4,7 @@ import type { ClusterLambdaRoleArgs } from "./cluster-lambda-role";
 import { zoneArn } from "./head-node-statements";
 import { throughCloudFormation } from "./through-cloud-formation";
 
-type ServiceArgs = Pick<ClusterLambdaRoleArgs, "dns" | "places" | "secrets">;
+type ServiceArgs = Pick<ClusterLambdaRoleArgs, "dns" | "fileSystems" | "places" | "secrets">;
 
 /** Tables, functions, logs, alarms, names, and what its checks look at beside EC2. */
 export function serviceStatements(arns: ClusterArns, args: ServiceArgs): GrantStatement[] {
@@ -119,16 +119,15 @@ function nameStatements(arns: ClusterArns, { dns = { kind: "managed" } }: Servic
   if (zone === undefined) {
     return [];
   }
-  const see: GrantStatement = { sid: "SeeZone", actions: ["route53:GetHostedZone"], resources: [zone] };
   return dns.kind === "existing"
-    ? [see]
+    ? [{ sid: "SeeZone", actions: ["route53:GetHostedZone"], resources: [zone] }]
     : [
-        see,
         {
           sid: "KeepZone",
           actions: [
             "route53:ChangeTagsForResource",
             "route53:DeleteHostedZone",
+            "route53:GetHostedZone",
             "route53:ListResourceRecordSets",
             "route53:ListTagsForResource",
           ],
@@ -149,7 +148,10 @@ function nameStatements(arns: ClusterArns, { dns = { kind: "managed" } }: Servic
       ];
 }
 
-function checkStatements(arns: ClusterArns, { places, secrets = [] }: ServiceArgs): GrantStatement[] {
+function checkStatements(
+  arns: ClusterArns,
+  { fileSystems = [], places, secrets = [] }: ServiceArgs,
+): GrantStatement[] {
   const [secret, ...others] = secrets.map(({ arn }) => arn);
   const [group, ...groups] = places.capacityReservationGroupArns ?? [];
   return [
@@ -166,19 +168,7 @@ function checkStatements(arns: ClusterArns, { places, secrets = [] }: ServiceArg
       ],
       resources: ["*"],
     },
-    {
-      sid: "SeeMountTargets",
-      actions: [
-        "elasticfilesystem:DescribeMountTargetSecurityGroups",
-        "elasticfilesystem:DescribeMountTargets",
-      ],
-      resources: [arns.fileSystem("*")],
-    },
-    {
-      sid: "SeeAccessPoints",
-      actions: ["elasticfilesystem:DescribeAccessPoints"],
-      resources: [arns.fileSystem("*"), arns.regional("elasticfilesystem", "access-point/*")],
-    },
+    ...mountStatements(arns, fileSystems),
     ...(secret === undefined
       ? []
       : [
@@ -198,4 +188,32 @@ function checkStatements(arns: ClusterArns, { places, secrets = [] }: ServiceArg
           },
         ]),
   ];
+}
+
+function mountStatements(
+  arns: ClusterArns,
+  fileSystems: NonNullable<ServiceArgs["fileSystems"]>,
+): GrantStatement[] {
+  const [first, ...others] = fileSystems.map(({ fileSystemId }) => arns.fileSystem(fileSystemId));
+  const points = fileSystems.flatMap(({ accessPointId }) =>
+    accessPointId === undefined ? [] : [arns.accessPoint(accessPointId)],
+  );
+  return first === undefined
+    ? []
+    : [
+        {
+          sid: "SeeMountTargets",
+          actions: [
+            "elasticfilesystem:DescribeAccessPoints",
+            "elasticfilesystem:DescribeMountTargetSecurityGroups",
+            "elasticfilesystem:DescribeMountTargets",
+          ],
+          resources: [first, ...others],
+        },
+        ...points.map((point, index) => ({
+          sid: `SeeAccessPoint${index + 1}`,
+          actions: ["elasticfilesystem:DescribeAccessPoints"] as const,
+          resources: [point] as const,
+        })),
+      ];
 }

@@ -19,6 +19,7 @@ import { loadBalancing } from "./load-balancing";
 import { messaging } from "./messaging";
 import { network } from "./network";
 import { operations } from "./operations";
+import { route53 } from "./route53";
 import { s3 } from "./s3";
 import { sagemaker } from "./sagemaker";
 import { securityGroups } from "./security-groups";
@@ -49,6 +50,7 @@ const TABLES: readonly TypeTable[] = [
   messaging,
   network,
   operations,
+  route53,
   s3,
   sagemaker,
   securityGroups,

@@ -59,6 +59,7 @@ export function rolesOf(clusterName: string, { imageIds, dns, logins = true }: O
     places: { ...headPlaces(logins), imageIds },
     nodeRoles: [head, ...others],
     instanceProfileArns: [head.instanceProfileArn, ...others.map((role) => role.instanceProfileArn)],
+    ...{ vpcId: "vpc-0123456789abcdef0", fileSystems: node.authorizedFileSystems },
     loginPools: logins ? ["people"] : [],
   });
   return { head, others, cleanup, lambda };

@@ -172,7 +172,7 @@ describe("The roles of a cluster", () => {
     } as const;
     const lambda = {
       ...{ artifactBucket, clusterName: "cfd", providerStackName: "cfd-provider" },
-      places: launches,
+      ...{ places: launches, vpcId: "vpc-1" },
       nodeRoles: [{ arn }],
       instanceProfileArns: ["arn:aws:iam::000000000000:instance-profile/nodes"],
       cleanupRole: { arn },
