@@ -12,12 +12,11 @@ import {
   sbatchHeader,
 } from "../../components/hpc/plan";
 import { onDemandPriceDate } from "../../components/instances";
-import { environmentState } from "../environment-state";
+import { environmentClusters } from "../hpc/environment-clusters";
 import { jobOf, type PlanCallOptions } from "../hpc/plan-options";
 import { describePlan } from "../hpc/plan-report";
-import { chooseCluster, readConfiguration, stackClusters } from "../hpc/stack-clusters";
-import { progressTo, showResult } from "../output";
-import { findProject } from "../project";
+import { chooseCluster, readConfiguration, type StackCluster, stackClusters } from "../hpc/stack-clusters";
+import { showResult } from "../output";
 import { InputError } from "../sagemaker/input-error";
 import { readStack } from "../sagemaker/stack-resources";
 
@@ -92,25 +91,18 @@ async function clusterOf(
   if (state !== undefined) {
     // With --state the only argument is the cluster.
     const stack = readStack({ state });
-    return inStack(stack?.resources ?? [], environment, stack?.label ?? state);
+    return chosen(stackClusters(stack?.resources ?? []), environment, stack?.label ?? state);
   }
   if (environment === undefined) {
     throw new InputError(
       "Which cluster?  npx mlhpc hpc plan <environment> [cluster] --ranks 108 --walltime 6h, or --config cluster.yaml",
     );
   }
-  const progress = progressTo();
-  const { state: found } = await environmentState(findProject(), environment, progress);
-  progress.done();
-  return inStack(found.resources, asked, environment);
+  return chosen(await environmentClusters(environment), asked, environment);
 }
 
-function inStack(
-  resources: Parameters<typeof stackClusters>[0],
-  asked: string | undefined,
-  where: string,
-): Found {
-  const { name, configuration } = chooseCluster(stackClusters(resources), asked, where);
+function chosen(clusters: readonly StackCluster[], asked: string | undefined, where: string): Found {
+  const { name, configuration } = chooseCluster(clusters, asked, where);
   return {
     cluster: readConfiguration(configuration, `The configuration of ${name}`),
     label: `${name} of ${where}`,

@@ -1,21 +1,25 @@
 import type { Problem } from "../../core";
+import { ec2InstanceFacts } from "../../instances";
 import type { Desktop } from "../cluster";
 import type { ClusterView } from "./cluster-view";
 
 const cidr = /^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)\/(\d|[12]\d|3[0-2])$/;
 const prefixList = /^pl-[a-zA-Z0-9]+$/;
 
+/** Where Amazon DCV draws by a GPU or not at all (`UNSUPPORTED_OSES_FOR_NON_GPU_DCV`). */
+const desktopsByGpu = ["rhel9", "rocky9"];
+
 /** Whence people reach the nodes (`is_cidr_or_prefix_list`, `DcvValidator`), and the pools they log in to. */
 export function accessProblems({ args }: ClusterView): readonly Problem[] {
-  const { headNode, loginPools = [] } = args;
+  const { headNode, loginPools = [], operatingSystem = "alinux2023" } = args;
   return [
     rangeProblem("headNode.ssh.allowedIps", headNode.ssh?.allowedIps),
-    ...desktopProblems("headNode.desktop", headNode.desktop, headNode.instanceType),
+    ...desktopProblems("headNode.desktop", headNode.desktop, headNode.instanceType, operatingSystem),
     ...loginPools.flatMap(({ name, allowedIps, desktop, instanceType, count, gracetimePeriod }) => {
       const label = `Login pool "${name}"`;
       return [
         rangeProblem(`${label}: allowedIps`, allowedIps),
-        ...desktopProblems(`${label}: desktop`, desktop, instanceType),
+        ...desktopProblems(`${label}: desktop`, desktop, instanceType, operatingSystem),
         !(Number.isInteger(count) && count >= 0) &&
           `${label}: count is ${count}; ParallelCluster counts whole nodes from 0.`,
         gracetimePeriod !== undefined &&
@@ -43,6 +47,7 @@ function desktopProblems(
   field: string,
   desktop: Desktop | undefined,
   instanceType: string,
+  operatingSystem: string,
 ): readonly Problem[] {
   if (desktop === undefined) {
     return [];
@@ -53,6 +58,9 @@ function desktopProblems(
     port !== undefined &&
       !(Number.isInteger(port) && port >= 1_024 && port <= 65_535) &&
       `${field}.port is ${port}; Amazon DCV listens on 1024 to 65535.`,
+    desktopsByGpu.includes(operatingSystem) &&
+      ec2InstanceFacts(instanceType)?.gpus === 0 &&
+      `${field} is given on ${instanceType}; on ${operatingSystem} Amazon DCV wants a GPU: take a g4dn or g5, or another operatingSystem.`,
     /micro|nano/.test(instanceType) &&
       `${field} is given on ${instanceType}; Amazon DCV wants 1.7 GB of memory and more: take a larger type, with a GPU for 3D.`,
   ];

@@ -1,6 +1,7 @@
-import { patternProblem, type Problem } from "../../core";
+import type { Problem } from "../../core";
 import type { DirectoryService } from "../cluster";
 import type { ClusterView } from "./cluster-view";
+import { secretArnProblem } from "./secret-problem";
 
 /** Settings of sssd.conf that would send passwords in the clear or trust any server. */
 const lowersTheGuard: Readonly<Record<string, (value: string) => boolean>> = {
@@ -31,12 +32,7 @@ function problemsOf(directory: DirectoryService): readonly Problem[] {
       `directoryService.domainName is "${domainName}"; ParallelCluster wants corp.example.com or dc=corp,dc=example,dc=com.`,
     domainReadOnlyUser.trim() === "" &&
       "directoryService.domainReadOnlyUser is empty; the nodes read the directory as somebody: give the reader's distinguished name.",
-    patternProblem(
-      "directoryService.passwordSecretArn",
-      passwordSecretArn,
-      /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+$/,
-      "ParallelCluster reads it from Secrets Manager: give the secret's ARN",
-    ),
+    secretArnProblem("directoryService.passwordSecretArn", passwordSecretArn),
     ldapTlsReqCert !== undefined &&
       !["try", "demand", "hard"].includes(ldapTlsReqCert) &&
       `directoryService.ldapTlsReqCert is "${String(ldapTlsReqCert)}"; any server could then pose as the directory: give hard or demand.`,

@@ -1,24 +1,42 @@
 import type { Problem } from "../../core";
 import type { FileSystemMount } from "../cluster";
 import type { ClusterView, QueueView } from "./cluster-view";
-import { and, figure } from "./words";
+import { and, figure, repeated } from "./words";
 
 /** File systems by zone, and Lustre's EFA. Zones that a file system does not tell are left to AWS. */
 export function fileSystemProblems(view: ClusterView): readonly Problem[] {
   const mounts = (view.args.sharedStorage ?? []).flatMap((one) =>
     one.fileSystem === undefined ? [] : [one],
   );
-  return mounts.flatMap((mount) => {
-    switch (mount.fileSystem.kind) {
-      case "lustre":
-        return [...view.queues.map((queue) => lustreZoneProblem(mount, queue)), ...lustreEfaProblems(mount)];
-      case "efs":
-        return efsProblems(mount, view);
-      case "ontap":
-      case "openZfs":
-        return [];
-    }
+  return [...twiceMounted(view), ...mounts.flatMap((mount) => problemsOf(mount, view))];
+}
+
+/** By its id, where that is plain. */
+function twiceMounted({ args }: ClusterView): readonly Problem[] {
+  const ids = (args.sharedStorage ?? []).flatMap(({ fileSystem, volume }) => {
+    const id =
+      fileSystem === undefined
+        ? volume?.volumeId
+        : fileSystem.kind === "ontap" || fileSystem.kind === "openZfs"
+          ? fileSystem.volumeId
+          : fileSystem.fileSystemId;
+    return typeof id === "string" ? [id] : [];
   });
+  return repeated(ids).map(
+    (id) => `sharedStorage mounts ${id} twice; ParallelCluster mounts a storage once: leave one out.`,
+  );
+}
+
+function problemsOf(mount: FileSystemMount, view: ClusterView): readonly Problem[] {
+  switch (mount.fileSystem.kind) {
+    case "lustre":
+      return [...view.queues.map((queue) => lustreZoneProblem(mount, queue)), ...lustreEfaProblems(mount)];
+    case "efs":
+      return efsProblems(mount, view);
+    case "ontap":
+    case "openZfs":
+      return [];
+  }
 }
 
 /** Every block that crosses zones is paid for and comes late (`UnmanagedFsxMultiAzValidator` says so once the cluster is there). */

@@ -1,4 +1,5 @@
 import { patternProblem, type Problem } from "../../core";
+import { ec2InstanceFacts } from "../../instances";
 import { operatingSystems } from "../cluster/operating-system";
 import type { ClusterView } from "./cluster-view";
 import { or } from "./words";
@@ -77,6 +78,11 @@ function nodesOf({ args, queues, headType }: ClusterView): readonly Node[] {
             official: (args.headNode.customAmi ?? args.customAmi) === undefined,
           },
         ]),
+    ...(args.loginPools ?? []).flatMap(({ name, instanceType, customAmi }) => {
+      const facts = ec2InstanceFacts(instanceType);
+      const official = (customAmi ?? args.customAmi) === undefined;
+      return facts === undefined ? [] : [{ ...facts, label: `Login pool "${name}"`, official }];
+    }),
     ...queues.flatMap(({ queue, resources }) =>
       resources.flatMap(({ label, types }) =>
         types.map((facts) => ({

@@ -1,6 +1,7 @@
 import type { Problem } from "../../core";
 import type { SlurmParameters } from "../cluster";
 import type { ClusterView, ResourceView } from "./cluster-view";
+import { secretArnProblem } from "./secret-problem";
 import { and, figure } from "./words";
 
 /** Parameters that ParallelCluster writes itself (`SLURM_SETTINGS_DENY_LIST` of `validators/slurm_settings_validator.py`), in small letters. */
@@ -39,6 +40,7 @@ export function slurmProblems({ args, queues }: ClusterView): readonly Problem[]
     ...customSlurmSettings.map(nodeNameProblem),
     databaseUriProblem(database?.uri),
     databaseNameProblem(database?.databaseName),
+    secretArnProblem("slurm.database.passwordSecretArn", database?.passwordSecretArn),
     ...queues.flatMap(({ label, queue, resources }) => [
       deniedProblem(`${label}: customSlurmSettings`, queue.customSlurmSettings, denied.queue),
       ...resources.flatMap((view) => [

@@ -107,6 +107,8 @@ function shortOf(
   const each = { cores: job.threadsPerRank, memory: job.memoryPerRank, gpus: job.gpusPerRank }[need];
   const of = (kind: NodeKind): number => ({ cores: kind.cores, memory: kind.memory, gpus: kind.gpus })[need];
   const unit = { cores: "cores", memory: "GiB for jobs", gpus: "GPUs" }[need];
+  const counted = (value: number): string =>
+    `${text(value)} ${need === "memory" ? "GiB" : text(value) === "1" ? unit.replace(/s$/, "") : unit}`;
   const wanted = job.ranks * each;
   const there = usable.reduce((sum, kind) => sum + kind.maxCount * of(kind), 0);
   const text = (value: number): string => String(Number(value.toFixed(1)));
@@ -114,13 +116,13 @@ function shortOf(
   // Where a rank's need does not divide a node's, the sum alone would not show why it does not fit.
   const lack =
     there < wanted
-      ? `${text(wanted - there)} ${need === "memory" ? "GiB" : unit} short`
+      ? `${counted(wanted - there)} short`
       : `room for ${ranks} ranks, ${job.ranks - ranks} short`;
   return {
     kind: need,
     says:
-      `${job.ranks} ranks${each === 1 && need === "cores" ? "" : ` of ${text(each)} ${need === "memory" ? "GiB" : unit}`} want ` +
-      `${text(wanted)} ${need === "memory" ? "GiB" : unit}; ${queue}${job.constraint === undefined ? "" : ` with ${job.constraint}`} has ${text(there)} ` +
+      `${job.ranks} ranks${each === 1 && need === "cores" ? "" : ` of ${counted(each)}`} want ` +
+      `${counted(wanted)}; ${queue}${job.constraint === undefined ? "" : ` with ${job.constraint}`} has ${text(there)} ` +
       `(${described(usable, (kind) => `${text(of(kind))} ${unit}`)}): ${lack}.${whole}`,
     wanted,
     there,

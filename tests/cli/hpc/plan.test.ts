@@ -45,7 +45,7 @@ function clusterResource(name: string, configuration: unknown): object {
 }
 
 describe("mlhpc hpc plan", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   const file = (name: string): string => path.join(folder, name);
   const run = (...args: readonly string[]) => runCommand(["hpc", "plan", ...args], {});
@@ -174,6 +174,23 @@ describe("mlhpc hpc plan", function () {
       assert.equal(exitCode, 0);
       assert.match(stdout, /^8 ranks for 6 h fits crash of .*state\.json, on 1 node of impact\.$/m);
     }
+  });
+
+  it("plans on a cluster of an environment that is not deployed, as its program would make it", async () => {
+    const example = path.join(__dirname, "../../../examples/cfd-cluster");
+    const inherited = Object.entries(process.env).flatMap(([key, text]) =>
+      text === undefined ? [] : [[key, text] as const],
+    );
+    const there = { ...Object.fromEntries(inherited), MLHPC_HOME: file("home") };
+    const plan = (environment: string) =>
+      runCommand(["hpc", "plan", environment, "--ranks", "108", "--walltime", "6h"], there, "", example);
+    const { exitCode, stdout } = await plan("dev");
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /^108 ranks for 6 h does not fit cfd of dev\.$/m);
+    assert.match(stdout, /^ {2}108 ranks want 108 cores; queue1 has 96 \(.*\): 12 cores short\.$/m);
+    const unknown = await plan("test");
+    assert.deepEqual([unknown.exitCode, unknown.stdout], [1, ""]);
+    assert.equal(unknown.stderr, "There is no environment test; there is dev.");
   });
 
   const mistakes: readonly (readonly [string, () => readonly string[], RegExp])[] = [

@@ -80,7 +80,7 @@ describe("A job's plan", () => {
     const [short] = planJob({ ...job, ranks: 17 }, gpus).shortfalls;
     assert.equal(
       short?.says,
-      "17 ranks of 1 GPUs want 17 GPUs; gpu has 16 (2 x g5.48xlarge with 8 GPUs): 1 GPUs short.",
+      "17 ranks of 1 GPU want 17 GPUs; gpu has 16 (2 x g5.48xlarge with 8 GPUs): 1 GPU short.",
     );
     assert.equal(planJob(job, clusterOf(efaQueue)).shortfalls[0]?.kind, "gpus");
   });

@@ -69,6 +69,16 @@ export const accessRefusals: Readonly<Record<string, Refusal>> = {
     },
     says: ["headNode.desktop.port is 443; Amazon DCV listens on 1024 to 65535."],
   },
+  "a desktop without a GPU where DCV wants one": {
+    cluster: {
+      ...cfd,
+      operatingSystem: "rhel9",
+      headNode: { instanceType: "c5.4xlarge", desktop: { allowedIps: "10.0.0.0/16" } },
+    },
+    says: [
+      "headNode.desktop is given on c5.4xlarge; on rhel9 Amazon DCV wants a GPU: take a g4dn or g5, or another operatingSystem.",
+    ],
+  },
   "login nodes that vanish at once": {
     cluster: {
       ...cfd,

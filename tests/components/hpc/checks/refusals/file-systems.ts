@@ -49,6 +49,12 @@ export const fileSystemsRefusals: Readonly<Record<string, Refusal>> = {
       'Queue "queue1" runs in us-east-2b, where the EFS "home" has no mount target (it has them in us-east-2a and us-east-2c); ParallelCluster wants one in each zone of the cluster: make it, or leave the zone.',
     ],
   },
+  "one file system under two names": {
+    cluster: withStorage(lustre({}), { ...lustre({}), name: "again", mountDir: "/again" }),
+    says: [
+      "sharedStorage mounts fs-0123456789abcdef0 twice; ParallelCluster mounts a storage once: leave one out.",
+    ],
+  },
   "scratch on a type without disks": {
     cluster: withResource({ instanceTypes: ["c5.4xlarge"] }, { ephemeralScratch: "/local" }),
     says: [

@@ -8,6 +8,15 @@ export const imagesRefusals: Readonly<Record<string, Refusal>> = {
       'Queue "queue1", compute resource "one": c7g.4xlarge is arm64, and the head node c5.4xlarge x86_64; a ParallelCluster is of one architecture, whose AMI and Slurm all nodes share: take x86_64 types, or another head node.',
     ],
   },
+  "ARM login nodes beside an x86 head node": {
+    cluster: unchecked({
+      ...withResource({}),
+      loginPools: [{ name: "login", instanceType: "c7g.large", count: 1 }],
+    }),
+    says: [
+      'Login pool "login": c7g.large is arm64, and the head node c5.4xlarge x86_64; a ParallelCluster is of one architecture, whose AMI and Slurm all nodes share: take x86_64 types, or another head node.',
+    ],
+  },
   "two architectures in one compute resource": {
     cluster: withResource({ instanceTypes: ["c5.4xlarge", "c7g.4xlarge"] }),
     says: [

@@ -83,6 +83,15 @@ export const slurmRefusals: Readonly<Record<string, Refusal>> = {
       'slurm.database.uri is "mysql://db:3306"; ParallelCluster wants host or host:port alone, such as accounts.example.com:3306.',
     ],
   },
+  "a database's password that is no secret": {
+    cluster: {
+      ...cfd,
+      slurm: { database: { uri: "db:3306", userName: "slurm", passwordSecretArn: "hunter2" } },
+    },
+    says: [
+      "slurm.database.passwordSecretArn is no ARN of a secret; ParallelCluster reads the password from Secrets Manager: put it there, and give the secret's ARN.",
+    ],
+  },
   "more memory for jobs than the node has": {
     cluster: withResource({ schedulableMemory: 65_536 }),
     says: [
