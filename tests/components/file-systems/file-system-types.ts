@@ -77,9 +77,9 @@ export const linkedTiering: LustreFileSystemArgs = {
   ...{ throughputCapacity: 4000, dataRepositories },
 };
 
-// @ts-expect-error automatic metadata with a number
 export const automaticIops: LustreFileSystemArgs = {
   ...{ ...persistent, deploymentType: "PERSISTENT_2" },
+  // @ts-expect-error automatic metadata with a number
   metadataConfiguration: { mode: "AUTOMATIC", iops: 1500 },
 };
 
@@ -89,9 +89,9 @@ export const elasticMaxIo: SharedFileSystemArgs = { ...place, encryptionKey, per
 // @ts-expect-error provisioned throughput without a number
 export const unprovisioned: SharedFileSystemArgs = { ...place, encryptionKey, throughputMode: "provisioned" };
 
+// @ts-expect-error Archive without elastic throughput
 export const burstingArchive: SharedFileSystemArgs = {
   ...{ ...place, encryptionKey, throughputMode: "bursting" },
-  // @ts-expect-error Archive without elastic throughput
   transitionToArchive: 90,
 };
 
