@@ -1,6 +1,9 @@
 import { callsOfBatch } from "./calls/batch";
 import { callsOfCapacity } from "./calls/capacity";
 import { callsOfCloudControl } from "./calls/cloud-control";
+import { callsOfCloudFormation } from "./calls/cloud-formation";
+import { callsOfContainers } from "./calls/containers";
+import { callsOfFileSystems } from "./calls/file-systems";
 import { callsOfIdentity } from "./calls/identity";
 import { callsOfImageBuilder } from "./calls/image-builder";
 import { callsOfNetwork } from "./calls/network";
@@ -45,6 +48,9 @@ export const providerCalls: Readonly<Record<string, ProviderCalls>> = {
   ...callsOfBatch,
   ...callsOfCapacity,
   ...callsOfCloudControl,
+  ...callsOfCloudFormation,
+  ...callsOfContainers,
+  ...callsOfFileSystems,
   ...callsOfIdentity,
   ...callsOfImageBuilder,
   ...callsOfNetwork,
