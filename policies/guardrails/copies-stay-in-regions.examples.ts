@@ -44,11 +44,15 @@ export const copiesStayInRegionsExamples: Examples = {
             rules: [{ destinations: [{ region: "us-west-2", registryId: "000000000000" }] }],
           },
         }),
+        resource("aws:imagebuilder/distributionConfiguration:DistributionConfiguration", "nodes", {
+          distributions: [{ region: "ap-southeast-1" }, { region: "us-west-2" }],
+        }),
       ],
       violations: [
         `nightly.rules[0].copyActions[0].destinationVaultArn: is us-west-2; ${allowed}`,
         `homes.destination.region: is us-west-2; ${allowed}`,
         `images.replicationConfiguration.rules[0].destinations[0].region: is us-west-2; ${allowed}`,
+        `nodes.distributions[1].region: is us-west-2; ${allowed}`,
       ],
     },
     "what the environment does not list": {

@@ -10,6 +10,7 @@ const types = [
   "aws:dynamodb/table:Table",
   "aws:ecr/replicationConfiguration:ReplicationConfiguration",
   "aws:efs/replicationConfiguration:ReplicationConfiguration",
+  "aws:imagebuilder/distributionConfiguration:DistributionConfiguration",
   "aws:secretsmanager/secret:Secret",
 ] as const;
 
@@ -53,6 +54,10 @@ function copiesOf(subject: SubjectOf<(typeof types)[number]>): readonly Copy[] {
       }));
     case "aws:efs/replicationConfiguration:ReplicationConfiguration":
       return [{ property: "destination.region", region: subject.props.destination?.region }];
+    case "aws:imagebuilder/distributionConfiguration:DistributionConfiguration":
+      return (subject.props.distributions ?? []).map(({ region }, index) => ({
+        ...{ property: `distributions[${index}].region`, region },
+      }));
     case "aws:ecr/replicationConfiguration:ReplicationConfiguration":
       return (subject.props.replicationConfiguration?.rules ?? []).flatMap(({ destinations }, rule) =>
         destinations.map(({ region }, index) => ({

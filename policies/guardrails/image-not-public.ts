@@ -10,6 +10,7 @@ export const imageNotPublic = resourceRule({
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html",
   types: [
     "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
+    "aws:imagebuilder/distributionConfiguration:DistributionConfiguration",
     "aws:rds/snapshot:Snapshot",
     "aws:rds/clusterSnapshot:ClusterSnapshot",
     "aws:rds/snapshotCopy:SnapshotCopy",
@@ -18,6 +19,13 @@ export const imageNotPublic = resourceRule({
     if (type === "aws:ec2/amiLaunchPermission:AmiLaunchPermission") {
       if (props.group === "all") {
         yield { property: "group", says: "is all." };
+      }
+    } else if (type === "aws:imagebuilder/distributionConfiguration:DistributionConfiguration") {
+      for (const [index, { amiDistributionConfiguration: ami }] of (props.distributions ?? []).entries()) {
+        if (ami?.launchPermission?.userGroups?.includes("all")) {
+          const property = `distributions[${index}].amiDistributionConfiguration.launchPermission.userGroups`;
+          yield { property, says: "holds all." };
+        }
       }
     } else if (props.sharedAccounts?.includes("all")) {
       yield { property: "sharedAccounts", says: "holds all." };

@@ -7,6 +7,11 @@ export const imdsv2RequiredExamples: Examples = {
         metadataOptions: { httpTokens: "required" },
       }),
     ],
+    "build instances with tokens": [
+      resource("aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration", "builds", {
+        instanceMetadataOptions: { httpTokens: "required" },
+      }),
+    ],
     "an instance from a launch template": [
       resource("aws:ec2/instance:Instance", "head", { launchTemplate: { id: "lt-1" } }),
     ],
@@ -23,6 +28,12 @@ export const imdsv2RequiredExamples: Examples = {
         }),
       ],
       violations: ['nodes.metadataOptions.httpTokens: is "optional".'],
+    },
+    "build instances that say nothing": {
+      resources: [
+        resource("aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration", "builds", {}),
+      ],
+      violations: ["builds.instanceMetadataOptions.httpTokens: is not set."],
     },
     "a notebook": {
       resources: [resource("aws:sagemaker/notebookInstance:NotebookInstance", "lab", {})],
@@ -45,6 +56,14 @@ export const imdsv2RequiredExamples: Examples = {
       }),
       after: resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
         metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
+      }),
+    },
+    "build instances, with the other options as they were": {
+      before: resource("aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration", "builds", {
+        instanceMetadataOptions: { httpTokens: "optional", httpPutResponseHopLimit: 1 },
+      }),
+      after: resource("aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration", "builds", {
+        instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
       }),
     },
     "a notebook": {

@@ -12,6 +12,7 @@ export const imdsv2Required = resourceRule({
     "aws:ec2/instance:Instance",
     "aws:ec2/launchTemplate:LaunchTemplate",
     "aws:ec2/launchConfiguration:LaunchConfiguration",
+    "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
     "aws:sagemaker/notebookInstance:NotebookInstance",
   ],
   *judge(subject) {
@@ -21,6 +22,13 @@ export const imdsv2Required = resourceRule({
         subject.props.instanceMetadataServiceConfiguration?.minimumInstanceMetadataServiceVersion;
       if (version !== "2") {
         yield { property, says: `is ${describe(version)}.` };
+      }
+      return;
+    }
+    if (subject.type === "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration") {
+      const tokens = subject.props.instanceMetadataOptions?.httpTokens;
+      if (tokens !== "required") {
+        yield { property: "instanceMetadataOptions.httpTokens", says: `is ${describe(tokens)}.` };
       }
       return;
     }
@@ -34,9 +42,16 @@ export const imdsv2Required = resourceRule({
     }
   },
   remediate({ type, props }) {
-    return type === "aws:sagemaker/notebookInstance:NotebookInstance"
-      ? { instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" } }
-      : { metadataOptions: { ...props.metadataOptions, httpTokens: "required" } };
+    switch (type) {
+      case "aws:sagemaker/notebookInstance:NotebookInstance":
+        return { instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" } };
+      case "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration":
+        return { instanceMetadataOptions: { ...props.instanceMetadataOptions, httpTokens: "required" } };
+      case "aws:ec2/instance:Instance":
+      case "aws:ec2/launchConfiguration:LaunchConfiguration":
+      case "aws:ec2/launchTemplate:LaunchTemplate":
+        return { metadataOptions: { ...props.metadataOptions, httpTokens: "required" } };
+    }
   },
 });
 

@@ -98,6 +98,8 @@ export interface AwsArgs {
   "aws:fsx/lustreFileSystem:LustreFileSystem": aws.fsx.LustreFileSystemArgs;
   "aws:fsx/ontapFileSystem:OntapFileSystem": aws.fsx.OntapFileSystemArgs;
   "aws:fsx/openZfsFileSystem:OpenZfsFileSystem": aws.fsx.OpenZfsFileSystemArgs;
+  "aws:imagebuilder/distributionConfiguration:DistributionConfiguration": aws.imagebuilder.DistributionConfigurationArgs;
+  "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration": aws.imagebuilder.InfrastructureConfigurationArgs;
   "aws:fsx/windowsFileSystem:WindowsFileSystem": aws.fsx.WindowsFileSystemArgs;
   "aws:glue/crawler:Crawler": aws.glue.CrawlerArgs;
   "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": aws.glue.DataCatalogEncryptionSettingsArgs;
