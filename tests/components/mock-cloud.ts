@@ -40,6 +40,8 @@ const computed: Readonly<Record<string, (name: string, id: string) => object>> =
       ServiceToken: regional("lambda", `function:${name}`),
       HeadNodeInstanceId: "i-0123456789abcdef0",
       HeadNodePrivateIp: "10.0.0.10",
+      Uri: `${name}.cluster-1a2b3c.${here.region}.rds.amazonaws.com:3306`,
+      PasswordSecretArn: regional("secretsmanager", `secret:${name}-AbCdEf`),
     },
   }),
   "aws:cloudwatch/eventRule:EventRule": (name) => ({ arn: regional("events", `rule/${name}`) }),
