@@ -221,6 +221,12 @@ const nightly: JobScheduleArgs = {
   scheduleExpression: "rate(1 day)",
 };
 
+const nightlyNodes: JobScheduleArgs = {
+  queue,
+  job: { ...known, type: "multinode" },
+  scheduleExpression: "rate(1 day)",
+};
+
 const schedules: Readonly<Record<string, Case<JobScheduleArgs>>> = {
   "an array of one": ["arraySize", 1, "arraySize is 1; AWS Batch allows arrays of 2 to 10000."],
   "an array of too many": ["arraySize", 10_001, "arraySize is 10001; AWS Batch allows arrays of 2 to 10000."],
@@ -228,13 +234,13 @@ const schedules: Readonly<Record<string, Case<JobScheduleArgs>>> = {
     "arraySize",
     2,
     "arraySize is 2, but the job is multinode; AWS Batch has no arrays of those.",
-    { ...nightly, job: { ...known, type: "multinode" } },
+    nightlyNodes,
   ],
   "nodes on Spot": [
     "queue.spot",
     true,
     "queue has Spot capacity, on which AWS Batch runs no multi-node jobs.",
-    { ...nightly, job: { ...known, type: "multinode" } },
+    nightlyNodes,
   ],
   "a queue of another platform": [
     "queue.platform",
