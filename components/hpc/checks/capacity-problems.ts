@@ -27,12 +27,12 @@ function strategyProblem({ label, queue: { capacity } }: QueueView): Problem {
 }
 
 function priceProblem({ label, queue: { capacity } }: QueueView): Problem {
-  const { maxPrice } = capacity;
+  const { kind, maxPrice } = capacity;
   if (maxPrice === undefined) {
     return false;
   }
-  return capacity.kind !== "spot"
-    ? `${label}: maxPrice is ${String(maxPrice)} on ${capacity.kind} capacity; only Spot has a price to bid: leave it out.`
+  return kind !== "spot"
+    ? `${label}: maxPrice is ${String(maxPrice)} on ${kind} capacity; only Spot has a price to bid: leave it out.`
     : !(maxPrice > 0) &&
         `${label}: maxPrice is ${maxPrice}; give USD an instance-hour above 0, or leave it out for the On-Demand price.`;
 }

@@ -79,7 +79,7 @@ function nodeNameProblem(line: SlurmParameters): Problem {
 function databaseUriProblem(uri: unknown): Problem {
   return (
     typeof uri === "string" &&
-    (/^\//.test(uri) || /^[a-z][a-z0-9+.-]*:\/\//i.test(uri)) &&
+    !/^[^:/\s]+(:\d{1,5})?$/.test(uri) &&
     `slurm.database.uri is "${uri}"; ParallelCluster wants host or host:port alone, such as accounts.example.com:3306.`
   );
 }
