@@ -5,10 +5,6 @@
 export const serviceLinkedRoles: Readonly<
   Record<string, { readonly service: string; readonly role: string }>
 > = {
-  "aws:fsx/lustreFileSystem:LustreFileSystem": {
-    service: "fsx.amazonaws.com",
-    role: "AWSServiceRoleForAmazonFSx",
-  },
   "aws:batch/computeEnvironment:ComputeEnvironment": {
     service: "batch.amazonaws.com",
     role: "AWSServiceRoleForBatch",
