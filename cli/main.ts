@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { accessCommand } from "./commands/access";
 import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
+import { clusterCommand } from "./commands/cluster";
 import { compileCommand } from "./commands/compile";
 import { deployerCommand } from "./commands/deployer";
 import { destroyCommand } from "./commands/destroy";
@@ -34,6 +35,7 @@ const COMMANDS = [
   pulumiCommand,
   trainCommand,
   instancesCommand,
+  clusterCommand,
   hpcCommand,
   recommendCommand,
   compileCommand,

@@ -24,8 +24,9 @@ function short(value: unknown): string {
   if (value === undefined) {
     return "(none)";
   }
-  if (isSection(value) && typeof value["Name"] === "string") {
-    return value["Name"];
+  const name = isSection(value) ? (value["Name"] ?? value["InstanceType"]) : undefined;
+  if (typeof name === "string") {
+    return name;
   }
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}...` : text;

@@ -43,10 +43,8 @@ async function explain(clusterName: string, before: Section, after: Section): Pr
     await pulumi.log.warn(
       lines(`ParallelCluster updates nothing of the cluster "${clusterName}" while nodes run:`, blocked),
     );
-  }
-  const applied = having("applied");
-  if (applied.length > 0) {
-    await pulumi.log.warn(lines(`ParallelCluster updates the cluster "${clusterName}":`, applied));
+  } else if (verdicts.length > 0) {
+    await pulumi.log.warn(lines(`ParallelCluster updates the cluster "${clusterName}":`, verdicts));
   }
 }
 

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+
+import { type EngineRun, openEnvironment, type SandboxEnvironment } from "../../sandbox/environment";
+
+describe("a cluster that changes", function () {
+  this.timeout(240_000);
+  let home = "";
+  let environment: SandboxEnvironment;
+
+  before(async () => {
+    home = mkdtempSync(path.join(tmpdir(), "mlhpc-changing-"));
+    environment = await openEnvironment({
+      projectFolder: path.join(__dirname, "programs", "changing-cluster"),
+      environment: "dev",
+      purpose: "test",
+      onProgress: () => undefined,
+      home,
+    });
+    const { exitCode, diagnostics } = await up();
+    assert.equal(exitCode, 0, JSON.stringify(diagnostics));
+  });
+
+  after(async () => {
+    await environment.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const set = (settings: readonly string[]) => settings.flatMap((setting) => ["--config", setting]);
+  const up = (...settings: readonly string[]) =>
+    environment.run([
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--non-interactive",
+      ...set(settings),
+      ...environment.stackArgs,
+    ]);
+  const preview = (...settings: readonly string[]) =>
+    environment.run(["preview", "--non-interactive", ...set(settings), ...environment.stackArgs]);
+  const said = ({ diagnostics }: EngineRun, wanted: string) =>
+    diagnostics.filter(({ severity }) => severity === wanted).map(({ message }) => message);
+  const resource = "Scheduling.SlurmQueues[work].ComputeResources[nodes]";
+
+  it("is told at preview that more nodes touch none that runs", async () => {
+    const run = await preview("nodes=8");
+    assert.equal(run.exitCode, 0);
+    assert.deepEqual(said(run, "warning"), [
+      [
+        'ParallelCluster updates the cluster "changing":',
+        `  ${resource}.MaxCount 4 -> 8: nodes are added; none that runs is touched.`,
+      ].join("\n"),
+    ]);
+  });
+
+  it("is told at preview that fewer nodes, or others, wait until nodes are gone", async () => {
+    const run = await preview("nodes=2", "nodeType=c5.9xlarge");
+    assert.equal(run.exitCode, 0);
+    const [warning = "", ...others] = said(run, "warning");
+    assert.deepEqual(others, []);
+    assert.match(warning, /^ParallelCluster updates nothing of the cluster "changing" while nodes run:\n/);
+    assert.ok(warning.includes(`${resource}.MaxCount 4 -> 2: it takes nodes away`), warning);
+    assert.ok(
+      warning.includes(`${resource}.Instances without c5.4xlarge: it needs every compute node stopped`),
+      warning,
+    );
+    assert.match(warning, /update-compute-fleet/);
+  });
+
+  it("is refused before anything is touched where ParallelCluster never changes it", async () => {
+    const before = environment.state().resources;
+    for (const run of [await preview("headNode=c5.2xlarge"), await up("headNode=c5.2xlarge")]) {
+      assert.notEqual(run.exitCode, 0);
+      assert.ok(
+        said(run, "error").some((message) =>
+          message.includes(
+            "HeadNode.InstanceType c5.xlarge -> c5.2xlarge: ParallelCluster never changes it in a cluster that exists; restore it, or build a cluster of another name beside this one and move the work over.",
+          ),
+        ),
+        JSON.stringify(run.diagnostics),
+      );
+    }
+    const stackOf = (resources: typeof before) =>
+      resources.find(({ urn }) => urn.endsWith("::changing-cluster"))?.inputs;
+    assert.deepEqual(stackOf(environment.state().resources), stackOf(before));
+  });
+});
