@@ -6,12 +6,12 @@ import { flowLogGroupName, Network } from "../../components/network";
 import { LogBucket, TieredBucket } from "../../components/storage";
 
 const key = new EncryptionKey("cfd", { logGroups: [flowLogGroupName("cfd")], usedThrough: ["s3"] });
-// Ranks talk to each other all the time, so the nodes share a zone. They call CloudFormation, DynamoDB, EC2 and Route 53, hence a way out; there is
-// none in.
+// The nodes call CloudFormation, DynamoDB, EC2 and Route 53, hence a way out of the network; there is none in. Ranks talk to each other all the time,
+// so the queue has one zone: the head node's, where the program names none.
 const network = new Network("cfd", {
   cidrBlock: "10.80.0.0/16",
-  availabilityZones: ["ap-southeast-1a"],
-  natStrategy: "single",
+  availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
+  natStrategy: "per-zone",
   encryptionKey: key,
 });
 const logBucket = new LogBucket("access-logs", { sourceBuckets: ["cfd-*"] });

@@ -53,6 +53,18 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     ],
     leastProbes: 1490,
   },
+  "cfd-cluster": {
+    kinds: [
+      "access-log-delivery",
+      "cluster-cleanup",
+      "cluster-compute-node",
+      "cluster-head-node",
+      "cluster-provider",
+      "encrypted-log-group",
+      "flow-logs",
+    ],
+    leastProbes: 990,
+  },
   "churn-xgboost": {
     kinds: [
       "access-log-delivery",
