@@ -6,6 +6,7 @@ import { callsOfContainers } from "./calls/containers";
 import { callsOfFileSystems } from "./calls/file-systems";
 import { callsOfIdentity } from "./calls/identity";
 import { callsOfImageBuilder } from "./calls/image-builder";
+import { callsOfNames } from "./calls/names";
 import { callsOfNetwork } from "./calls/network";
 import { callsOfServing } from "./calls/serving";
 import { callsOfStorage } from "./calls/storage";
@@ -53,6 +54,7 @@ export const providerCalls: Readonly<Record<string, ProviderCalls>> = {
   ...callsOfFileSystems,
   ...callsOfIdentity,
   ...callsOfImageBuilder,
+  ...callsOfNames,
   ...callsOfNetwork,
   ...callsOfServing,
   ...callsOfStorage,

@@ -30,6 +30,24 @@ export const resourceNamedExamples: Examples = {
         ],
       },
     ),
+    "a launch template, as EC2 asks for all that it leads to": rolePolicy({
+      Action: ["ec2:CreateFleet", "ec2:RunInstances"],
+      Resource: `${ec2}:launch-template/*`,
+    }),
+    "what CloudFormation alone may do for the role": rolePolicy({
+      Action: "ec2:DeleteLaunchTemplate",
+      Resource: `${ec2}:launch-template/*`,
+      Condition: { "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" } },
+    }),
+    "records of named hosts, in whatever zone": rolePolicy({
+      Action: "route53:ChangeResourceRecordSets",
+      Resource: "arn:aws:route53:::hostedzone/*",
+      Condition: {
+        "ForAllValues:StringLike": {
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": "*.cfd.pcluster",
+        },
+      },
+    }),
     "whatever carries a tag of one's own": rolePolicy({
       Action: "ec2:StartInstances",
       Resource: `${ec2}:instance/*`,
@@ -54,6 +72,20 @@ export const resourceNamedExamples: Examples = {
       }),
       violations: [
         'orders.policy: statement 1 allows sqs:SendMessage, lambda:InvokeFunction on "arn:aws:sqs:ap-southeast-1:000000000000:*", "arn:aws:lambda:*:*:function:*".',
+      ],
+    },
+    "any launch template to delete, and what any service may do for the role": {
+      resources: rolePolicy(
+        { Action: "ec2:DeleteLaunchTemplate", Resource: `${ec2}:launch-template/*` },
+        {
+          Action: "ec2:DeleteVolume",
+          Resource: `${ec2}:volume/*`,
+          Condition: { "ForAnyValue:StringLike": { "aws:CalledVia": "*.amazonaws.com" } },
+        },
+      ),
+      violations: [
+        `orders.policy: statement 1 allows ec2:DeleteLaunchTemplate on "${ec2}:launch-template/*".`,
+        `orders.policy: statement 2 allows ec2:DeleteVolume on "${ec2}:volume/*".`,
       ],
     },
     "a name that begins with a wildcard": {
