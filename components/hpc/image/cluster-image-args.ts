@@ -46,8 +46,8 @@ export interface ClusterImageArgs {
   /** What is installed, by a name each, in this order: 1 to 20 with those of AWS. */
   readonly components: Readonly<Record<string, ImageComponent>>;
   readonly network: NetworkLike;
-  /** A private subnet, where the instance runs that becomes the image. */
-  readonly subnet: NetworkSubnet;
+  /** A private subnet, where the instance runs that becomes the image. Default the network's first. */
+  readonly subnet?: NetworkSubnet;
   /**
    * Whether that instance may fetch packages from anywhere by HTTPS and HTTP, through the network's NAT gateway. Default false: AWS's endpoints
    * and S3 alone, where Amazon Linux has its packages.

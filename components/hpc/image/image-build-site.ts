@@ -107,7 +107,7 @@ export class ImageBuildSite extends PlatformComponent {
         name: this.componentName,
         instanceTypes: [...(args.instanceTypes ?? [byDefault])],
         instanceProfileName: profile.name,
-        subnetId: args.subnet.id,
+        subnetId: args.subnet?.id ?? args.network.privateSubnetIds.apply(([first = ""]) => first),
         securityGroupIds: [securityGroup.id],
         instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
         terminateInstanceOnFailure: true,
