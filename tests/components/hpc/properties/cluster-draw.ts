@@ -25,6 +25,9 @@ export interface DrawnCluster {
 /** Systems of which ParallelCluster publishes no AMI. */
 const withoutOfficialAmi = ["rocky8", "rocky9"];
 
+/** Systems on which Amazon DCV wants a GPU. */
+const desktopsByGpu = ["rhel9", "rocky9"];
+
 export function drawCluster(draw: Draw): DrawnCluster {
   const where = place(draw);
   const make: Make = {
@@ -41,7 +44,9 @@ export function drawCluster(draw: Draw): DrawnCluster {
     drawQueue(draw, { place: where, make, onlyZone, memoryBasedScheduling }),
   );
   const loginPools = draw.maybe(() => draw.several(1, 3, () => loginPool(draw, make, where, headZone)));
-  const desktop = draw.maybe(() => desktopOf(draw));
+  const desktop = desktopsByGpu.includes(make.operatingSystem)
+    ? undefined
+    : draw.maybe(() => desktopOf(draw));
   const desktopOnHead = draw.chance(50);
   const accounted = slurm?.database !== undefined || slurm?.externalSlurmdbd !== undefined;
   const name = draw.name(accounted ? 40 : 60);
