@@ -45,7 +45,7 @@ const version = new pulumi.Config().get("modelVersion") ?? "1";
 const desktop = new RemoteVisualization("desktop", {
   network,
   encryptionKey: key,
-  instanceType: "g5.2xlarge",
+  instanceType: "g4dn.2xlarge",
   image: {
     parameterName:
       "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id",

@@ -6,9 +6,10 @@ without  properties that CloudFormation does not have: what the provider does wi
 before   what to make of the inputs first
 part     the list of another resource that CloudFormation has this one in; `type` and the other's identifiers say which"""
 
+from capacity_names import CAPACITY
 import json
 
-from capacity_names import CAPACITY
+from container_names import CONTAINERS
 from file_system_names import FILE_SYSTEMS
 
 # Services of which every resource is judged; the others are judged where they have a row.
@@ -19,6 +20,7 @@ JUDGED = (
     "aws:cloudcontrol/",
     "aws:cloudwatch/",
     "aws:ecs/",
+    "aws:eks/",
     "aws:imagebuilder/",
     "aws:lambda/",
     "aws:lb/",
@@ -156,6 +158,7 @@ def json_properties(*names):
 
 NAMES = {
     **CAPACITY,
+    **CONTAINERS,
     "aws:batch/computeEnvironment:ComputeEnvironment": {
         "type": "AWS::Batch::ComputeEnvironment",
         "names": {"name": "ComputeEnvironmentName", "computeResources.ec2Configurations": "Ec2Configuration"},

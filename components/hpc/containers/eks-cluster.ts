@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Placement, placementOf, PlatformComponent } from "../../core";
 import type { KeyLike } from "../../encryption";
 import type { EfsLike } from "../../file-systems";
-import { type GrantableRole, WorkloadRole } from "../../identity";
+import type { GrantableRole } from "../../identity";
 import {
   addonAccounts,
   addonNamespace,
@@ -12,20 +12,17 @@ import {
   addonsBeforeNodes,
   storageAddons,
 } from "./eks-addons";
-import type { EksAccess, EksAddon, EksClusterArgs, EksNodeGroup } from "./eks-args";
+import type { EksAccess, EksAddon, EksClusterArgs } from "./eks-args";
 import {
   grantControlPlane,
   grantEfsMounts,
   grantEfsVolumes,
   grantLustreVolumes,
-  grantNode,
   grantPodAddresses,
 } from "./eks-grants";
-import { amiTypeOf } from "./eks-images";
+import { EksNodes } from "./eks-nodes";
 import { EksRole } from "./eks-role";
 import { defaultKubernetesVersion } from "./kubernetes-versions";
-import { NodeTemplate } from "./node-template";
-import { subnetsOf } from "./node-subnets";
 import { secretsKey } from "./secrets-key";
 
 export interface EksClusterInputs {
@@ -46,9 +43,8 @@ export class EksCluster extends PlatformComponent {
     readonly cluster: aws.eks.Cluster;
     readonly secretsKey: KeyLike;
     readonly clusterRole: EksRole;
-    readonly nodeRole: WorkloadRole;
     readonly apiSecurityGroup: aws.ec2.SecurityGroup;
-    readonly nodeGroups: Readonly<Record<string, aws.eks.NodeGroup>>;
+    readonly nodes: EksNodes;
     readonly addons: Readonly<Partial<Record<EksAddon, aws.eks.Addon>>>;
     readonly accessEntries: Readonly<Record<string, aws.eks.AccessEntry>>;
   };
@@ -67,17 +63,25 @@ export class EksCluster extends PlatformComponent {
     const mayRun = grantControlPlane(clusterRole, { clusterName, placement: this.placement }, key.arn);
     const apiSecurityGroup = this.apiSecurityGroup();
     const cluster = this.cluster(clusterRole, key, apiSecurityGroup, mayRun);
-    const accessEntries = this.accessEntries(cluster);
+    const accessEntries = Object.fromEntries(
+      Object.entries(args.access).map(([who, access]) => [who, this.accessEntry(cluster, who, access)]),
+    );
     const before = this.addons(cluster, addonsBeforeNodes, []);
-    const { nodeRole, granted } = this.nodeRole();
-    const nodeGroups = this.nodeGroups(cluster, nodeRole, [granted, ...Object.values(before)]);
+    const nodes = new EksNodes(
+      name,
+      {
+        ...{ args, cluster, clusterName, securityGroup: inputs.securityGroup },
+        waitsFor: Object.values(before),
+      },
+      { parent: this },
+    );
     const after = this.addons(
       cluster,
       [...addonsAfterNodes, ...this.storageDrivers()],
-      Object.values(nodeGroups),
+      Object.values(nodes.nodes.nodeGroups),
     );
     this.nodes = {
-      ...{ cluster, secretsKey: key, clusterRole, nodeRole, apiSecurityGroup, nodeGroups, accessEntries },
+      ...{ cluster, secretsKey: key, clusterRole, apiSecurityGroup, accessEntries, nodes },
       addons: { ...before, ...after },
     };
     this.registerOutputs({ clusterArn: cluster.arn });
@@ -171,15 +175,6 @@ export class EksCluster extends PlatformComponent {
     );
   }
 
-  private accessEntries(cluster: aws.eks.Cluster): Record<string, aws.eks.AccessEntry> {
-    return Object.fromEntries(
-      Object.entries(this.inputs.args.access).map(([who, access]) => [
-        who,
-        this.accessEntry(cluster, who, access),
-      ]),
-    );
-  }
-
   private accessEntry(cluster: aws.eks.Cluster, who: string, access: EksAccess): aws.eks.AccessEntry {
     const { partition } = this.placement;
     const { principalArn, policy, namespaces } = access;
@@ -202,95 +197,6 @@ export class EksCluster extends PlatformComponent {
       { dependsOn: entry },
     );
     return entry;
-  }
-
-  private nodeRole(): { readonly nodeRole: WorkloadRole; readonly granted: pulumi.Resource } {
-    const { args, clusterName } = this.inputs;
-    const nodeRole = new WorkloadRole(
-      `${this.componentName}-instance`,
-      {
-        service: "ec2.amazonaws.com",
-        description: `Nodes of ${clusterName}`,
-        permissionsBoundary: args.permissionsBoundary,
-        transform: { role: args.transform?.role },
-      },
-      { parent: this },
-    );
-    const cluster = { clusterName, placement: this.placement };
-    return { nodeRole, granted: grantNode(nodeRole, cluster, args.repositoryArns ?? []) };
-  }
-
-  private nodeGroups(
-    cluster: aws.eks.Cluster,
-    nodeRole: WorkloadRole,
-    dependsOn: pulumi.Resource[],
-  ): Record<string, aws.eks.NodeGroup> {
-    return Object.fromEntries(
-      Object.entries(this.inputs.args.nodeGroups).map(([sort, group]) => [
-        sort,
-        this.nodeGroup(cluster, sort, group, nodeRole, dependsOn),
-      ]),
-    );
-  }
-
-  private nodeGroup(
-    cluster: aws.eks.Cluster,
-    sort: string,
-    group: EksNodeGroup,
-    nodeRole: WorkloadRole,
-    dependsOn: pulumi.Resource[],
-  ): aws.eks.NodeGroup {
-    const { args } = this.inputs;
-    const template = this.template(cluster, sort, group, nodeRole);
-    return this.child(
-      aws.eks.NodeGroup,
-      `${sort}-nodes`,
-      {
-        clusterName: cluster.name,
-        nodeGroupNamePrefix: `${sort}-`,
-        nodeRoleArn: nodeRole.arn,
-        subnetIds: subnetsOf(args.network, group.availabilityZone),
-        amiType: group.amiType ?? amiTypeOf(group.instanceType),
-        capacityType: capacityTypeOf(group),
-        launchTemplate: { id: template.launchTemplateId, version: template.version },
-        scalingConfig: {
-          minSize: group.minSize ?? 0,
-          desiredSize: group.minSize ?? 0,
-          maxSize: group.maxSize,
-        },
-        labels: group.labels && { ...group.labels },
-        taints: group.taints?.map((taint) => ({ ...taint })),
-        updateConfig: { maxUnavailablePercentage: group.maxUnavailablePercentage ?? 33 },
-        nodeRepairConfig: { enabled: group.nodeRepair ?? true },
-      },
-      args.transform?.nodeGroup,
-      // An autoscaler keeps changing it.
-      { dependsOn, ignoreChanges: ["scalingConfig.desiredSize"] },
-    );
-  }
-
-  private template(
-    cluster: aws.eks.Cluster,
-    sort: string,
-    nodes: EksNodeGroup,
-    role: WorkloadRole,
-  ): NodeTemplate {
-    const { args, securityGroup } = this.inputs;
-    const { network, encryptionKey, volumeKey, transform } = args;
-    return new NodeTemplate(
-      `${this.componentName}-${sort}`,
-      {
-        ...{ nodes, network, encryptionKey, volumeKey, role, transform },
-        // A template with interfaces of its own has to name EKS's group as well (EKS User Guide, "Customize managed nodes with launch templates").
-        securityGroupIds: [
-          cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId),
-          securityGroup.id,
-        ],
-        // One hop keeps pods from the node's credentials; they have roles of their own.
-        metadataHops: 1,
-      },
-      { parent: this },
-    );
   }
 
   private storageDrivers(): ("aws-efs-csi-driver" | "aws-fsx-csi-driver")[] {
@@ -356,18 +262,5 @@ export class EksCluster extends PlatformComponent {
       default:
         return [];
     }
-  }
-}
-
-function capacityTypeOf({ capacity }: EksNodeGroup): "CAPACITY_BLOCK" | "ON_DEMAND" | "SPOT" {
-  switch (capacity?.kind) {
-    case "spot":
-      return "SPOT";
-    case "capacityBlock":
-      return "CAPACITY_BLOCK";
-    case "capacityReservation":
-    case "onDemand":
-    case undefined:
-      return "ON_DEMAND";
   }
 }

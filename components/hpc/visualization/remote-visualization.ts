@@ -11,11 +11,9 @@ import {
 } from "../../core";
 import { WorkloadRole } from "../../identity";
 import { httpsEgress } from "../clients";
-import { dcvPackages } from "./dcv-platforms";
 import { DesktopLoadBalancer } from "./desktop-load-balancer";
 import { idleAlarm } from "./idle-alarm";
 import { InstanceHours } from "./instance-hours";
-import { boundZone } from "./mount-problems";
 import type { RemoteVisualizationArgs } from "./remote-visualization-args";
 import {
   desktopDocument,
@@ -24,16 +22,9 @@ import {
   shellDocument,
   tokenDocument,
 } from "./session-documents";
-import { grantMount, mountLine } from "./shared-mounts";
-import { defaultInstanceType, visualizationProblems } from "./visualization-problems";
-import {
-  grantLicense,
-  grantRegistration,
-  grantSessions,
-  sessionStatements,
-  startStatements,
-} from "./workstation-grants";
-import { dcvPort, workstationScript } from "./workstation-script";
+import { defaultInstanceType, defaultUser, visualizationProblems } from "./visualization-problems";
+import { grantRegistration, grantSessions, sessionStatements, startStatements } from "./workstation-grants";
+import { allowMounts, grantSetup, imageOf, scriptOf, subnetOf } from "./workstation-inputs";
 
 /** Name of the log group of a workstation's shells; for the key policy that comes before it. */
 export function sessionLogGroupName(name: string): string {
@@ -80,9 +71,12 @@ export class RemoteVisualization extends PlatformComponent {
     const logGroup = this.logGroup();
     const securityGroup = this.securityGroup();
     const role = this.role();
-    const granted = this.grantsBefore(role, logGroup);
-    const mounted = this.allowMounts(securityGroup);
-    const instance = this.instance(role, securityGroup, [...granted, ...mounted]);
+    const granted = [
+      grantSessions(role, logGroup.arn),
+      ...grantSetup(role, args, this.placement),
+      ...allowMounts(name, args, securityGroup.id),
+    ];
+    const instance = this.instance(role, securityGroup, granted);
     grantRegistration(role, instance.arn);
     const documents = this.documents(logGroup);
     const loadBalancer = this.loadBalancer(instance, securityGroup);
@@ -142,18 +136,6 @@ export class RemoteVisualization extends PlatformComponent {
     );
   }
 
-  private get user(): string {
-    return this.args.user ?? "analyst";
-  }
-
-  private get instanceType(): string {
-    return this.args.instanceType ?? defaultInstanceType;
-  }
-
-  private get mounts() {
-    return Object.entries(this.args.sharedStorage ?? {});
-  }
-
   private logGroup(): aws.cloudwatch.LogGroup {
     const { encryptionKey, logRetentionInDays, transform } = this.args;
     return this.child(
@@ -200,48 +182,6 @@ export class RemoteVisualization extends PlatformComponent {
     );
   }
 
-  /** What the instance needs while it sets itself up. */
-  private grantsBefore(role: WorkloadRole, logGroup: aws.cloudwatch.LogGroup): pulumi.Resource[] {
-    const { dcv } = this.args;
-    return [
-      grantLicense(role, this.placement),
-      grantSessions(role, logGroup.arn),
-      ...(dcv?.type === "archive" ? [dcv.bucket.grantRead(role, dcv.key)] : []),
-      ...this.mounts.flatMap(([name, mount]) => grantMount(role, name, mount, this.placement)),
-    ];
-  }
-
-  private allowMounts(group: aws.ec2.SecurityGroup): pulumi.Resource[] {
-    return this.mounts.flatMap(
-      ([, { fileSystem }]) => fileSystem.allowClients?.(group.id, this.componentName) ?? [],
-    );
-  }
-
-  private script(): pulumi.Output<string> {
-    const { access, dcv, image, tokenMinutes = 5 } = this.args;
-    const behindBalancer = access?.type === "privateLoadBalancer";
-    const archive =
-      dcv?.type === "archive"
-        ? {
-            url: pulumi.interpolate`s3://${dcv.bucket.bucketName}/${dcv.key}`,
-            sha256: dcv.sha256,
-            packages: dcvPackages(this.instanceType, image.operatingSystem),
-          }
-        : undefined;
-    return pulumi
-      .all([archive, this.mounts.map(([, mount]) => mountLine(mount, this.placement))])
-      .apply(([from, mounts]) =>
-        workstationScript({
-          user: this.user,
-          address: behindBalancer ? `https://${access.hostName}` : `https://localhost:${dcvPort}`,
-          listensToNetwork: behindBalancer,
-          tokenMinutes,
-          mounts,
-          archive: from,
-        }),
-      );
-  }
-
   private instance(
     role: WorkloadRole,
     group: aws.ec2.SecurityGroup,
@@ -253,13 +193,13 @@ export class RemoteVisualization extends PlatformComponent {
       aws.ec2.Instance,
       "instance",
       {
-        ami: this.image(),
-        instanceType: this.instanceType,
-        subnetId: this.subnet(),
+        ami: imageOf(args, this),
+        instanceType: args.instanceType ?? defaultInstanceType,
+        subnetId: subnetOf(args),
         vpcSecurityGroupIds: [group.id],
         associatePublicIpAddress: false,
         iamInstanceProfile: profile.name,
-        userData: this.script(),
+        userData: scriptOf(args, this.placement),
         userDataReplaceOnChange: true,
         // One hop, and no tags: what runs in a container gets at neither.
         metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
@@ -282,24 +222,6 @@ export class RemoteVisualization extends PlatformComponent {
     );
   }
 
-  private image(): pulumi.Input<string> {
-    const { image } = this.args;
-    return image.parameterName === undefined
-      ? image.imageId
-      : aws.ssm.getParameterOutput({ name: image.parameterName }, { parent: this }).value;
-  }
-
-  /** A private subnet of the zone that is named, or that a file system binds it to. */
-  private subnet(): pulumi.Input<string> {
-    const { network, availabilityZone } = this.args;
-    const zone =
-      availabilityZone ?? this.mounts.map(([, { fileSystem }]) => boundZone(fileSystem)).find(Boolean);
-    const known = network.privateSubnets?.find(
-      (subnet) => zone === undefined || subnet.availabilityZone === zone,
-    );
-    return known?.id ?? network.privateSubnetIds.apply(([first = ""]) => first);
-  }
-
   private documents(logGroup: aws.cloudwatch.LogGroup): Record<SessionPurpose, aws.ssm.Document> {
     const { transform, idleSessionMinutes = 20 } = this.args;
     const name = this.componentName;
@@ -307,7 +229,12 @@ export class RemoteVisualization extends PlatformComponent {
       desktop: desktopDocument(name),
       token: tokenDocument(name),
       shell: logGroup.name.apply((logGroupName) =>
-        shellDocument({ name, user: this.user, logGroupName, idleMinutes: idleSessionMinutes }),
+        shellDocument({
+          name,
+          user: this.args.user ?? defaultUser,
+          logGroupName,
+          idleMinutes: idleSessionMinutes,
+        }),
       ),
     };
     const made = sessionPurposes.map((purpose) => [

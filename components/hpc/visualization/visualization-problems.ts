@@ -8,7 +8,7 @@ import {
 } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { roleNameProblem } from "../../identity";
-import { ec2InstanceProblem } from "../../instances";
+import { ec2InstanceProblem, ec2InstanceRegionProblem } from "../../instances";
 import { objectPathProblem } from "../../storage";
 import { clientsProblems } from "../clients";
 import { platformProblems } from "./dcv-platforms";
@@ -23,10 +23,11 @@ import type {
 } from "./remote-visualization-args";
 
 export const defaultInstanceType = "g4dn.xlarge";
+export const defaultUser = "analyst";
 
 /** What AWS would refuse, what would not work together, and what types let through where settings come from a file. */
 export function visualizationProblems(name: string, args: RemoteVisualizationArgs): Problem[] {
-  const { instanceType = defaultInstanceType, image, user = "analyst", availabilityZone } = args;
+  const { instanceType = defaultInstanceType, image, user = defaultUser, availabilityZone } = args;
   return [
     roleNameProblem(name, "instance"),
     ec2InstanceProblem("instanceType", instanceType),
@@ -43,6 +44,7 @@ export function visualizationProblems(name: string, args: RemoteVisualizationArg
       /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
       "give a zone such as ap-southeast-1a",
     ),
+    ...zoneProblems(args),
     wholeNumberProblem("rootVolumeSizeInGiB", args.rootVolumeSizeInGiB, {
       min: 30,
       max: 16_384,
@@ -61,6 +63,23 @@ export function visualizationProblems(name: string, args: RemoteVisualizationArg
       rule: "Session Manager allows 1 to 60 minutes",
     }),
     logRetentionProblem("logRetentionInDays", args.logRetentionInDays),
+  ];
+}
+
+/** Whether the network has a subnet where the workstation is to stand. */
+function zoneProblems({
+  network,
+  availabilityZone,
+  instanceType = defaultInstanceType,
+}: RemoteVisualizationArgs): Problem[] {
+  const zones = network.privateSubnets?.map((subnet) => subnet.availabilityZone) ?? [];
+  const zone = availabilityZone ?? zones[0];
+  return [
+    availabilityZone !== undefined &&
+      zones.length > 0 &&
+      !zones.includes(availabilityZone) &&
+      `availabilityZone is "${availabilityZone}"; the network has private subnets in ${zones.join(", ")}.`,
+    zone !== undefined && ec2InstanceRegionProblem("instanceType", instanceType, zone.replace(/[a-z]$/, "")),
   ];
 }
 

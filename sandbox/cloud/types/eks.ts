@@ -1,6 +1,6 @@
 import { AwsError } from "../errors";
 import { arnOf, type Place } from "../place";
-import { list, object, text, textOr, texts, textsWithin } from "../values";
+import { list, object, text, textOr } from "../values";
 import { type WireObject } from "../wire";
 import {
   type Being,
@@ -192,9 +192,8 @@ export const eks: TypeTable = {
 };
 
 function clusterOf(being: Being): WireObject {
-  const { id, inputs, region } = being;
+  const { id, region } = being;
   const name = stableHex(id, "endpoint", 32).toUpperCase();
-  const config = object(inputs["vpcConfig"]) ?? {};
   return {
     certificateAuthority: { data: Buffer.from(`certificate of ${id}`).toString("base64") },
     certificateAuthorities: [{ data: Buffer.from(`certificate of ${id}`).toString("base64") }],
@@ -206,23 +205,7 @@ function clusterOf(being: Being): WireObject {
     platformVersion: "eks.1",
     status: "ACTIVE",
     version: VERSIONS.at(-1) ?? "",
-    vpcConfig: {
-      ...config,
-      clusterSecurityGroupId: `sg-0${stableHex(id, "sg", 16)}`,
-      publicAccessCidrs:
-        textsWithin(config["publicAccessCidrs"]).length > 0
-          ? texts(config["publicAccessCidrs"])
-          : ["0.0.0.0/0"],
-      vpcId: vpcOf(being, config),
-    },
   };
-}
-
-function vpcOf({ store, region }: Being, config: WireObject): string {
-  const [first = ""] = texts(config["subnetIds"]);
-  return (
-    text(store.get({ type: "aws:ec2/subnet:Subnet", id: first, scope: region })?.outputs ?? {}, "vpcId") ?? ""
-  );
 }
 
 function refuseVersion(inputs: WireObject): void {

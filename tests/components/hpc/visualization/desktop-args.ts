@@ -45,7 +45,7 @@ export function desktopArgs(change: Partial<RemoteVisualizationArgs> = {}): Remo
   return {
     network: network(),
     encryptionKey,
-    instanceType: "g5.2xlarge",
+    instanceType: "g4dn.2xlarge",
     image: { imageId: "ami-0123456789abcdef0", operatingSystem: "alinux2023" },
     ...change,
   };
