@@ -1,3 +1,5 @@
+export * from "./capacity";
 export * from "./checks";
 export * from "./cluster";
+export * from "./image";
 export * from "./plan";
