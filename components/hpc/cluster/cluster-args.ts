@@ -44,7 +44,11 @@ export interface HpcClusterArgs {
   readonly monitoring?: ClusterMonitoring;
   /** Cost tags of everything that ParallelCluster makes; up to 40. `parallelcluster:` is ParallelCluster's own. */
   readonly tags?: Tags;
-  /** What becomes of the cluster when the component goes. Default Delete; data outlives it in file systems made apart. */
+  /**
+   * What becomes of ParallelCluster's own stack when this one goes. Default Delete; data outlives it in file systems made apart. Retain leaves the
+   * nodes alone, but what they stand on is the program's: roles and security groups go, or stand in the way, unless `pulumi state delete` takes the
+   * component out of the state first.
+   */
   readonly deletionPolicy?: "Delete" | "Retain";
   /** Nobody but the administrator becomes root on compute and login nodes. Default true. */
   readonly disableSudoForDefaultUser?: boolean;
