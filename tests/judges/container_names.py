@@ -48,5 +48,4 @@ CONTAINERS = {
         "part": "AccessPolicies",
     },
     "aws:eks/podIdentityAssociation:PodIdentityAssociation": {"type": "AWS::EKS::PodIdentityAssociation"},
-    "aws:ssm/document:Document": {"type": "AWS::SSM::Document", "without": ("permissions", "content", "tags")},
 }

@@ -144,6 +144,7 @@ export const eks: TypeTable = {
     immutable: ["clusterName", "principalArn", "type"],
     sets: ["kubernetesGroups"],
     computed: (being) => ({
+      accessEntryArn: being.arn,
       createdAt: since(being, "createdAt"),
       kubernetesGroups: [],
       modifiedAt: since(being, "modifiedAt"),
@@ -177,7 +178,7 @@ export const eks: TypeTable = {
     arn: (being) =>
       arnOf(being, "eks", `podidentityassociation/${textOr(being.inputs, "clusterName")}/${being.id}`),
     immutable: ["clusterName", "namespace", "serviceAccount"],
-    computed: ({ id }) => ({ associationId: id, disableSessionTags: false }),
+    computed: ({ arn, id }) => ({ associationArn: arn, associationId: id, disableSessionTags: false }),
     refuseCreate: (request) => {
       refuseWithoutCluster(request);
       const { inputs, store, region, type } = request;

@@ -49,7 +49,7 @@ describe("EKS in the sandbox", () => {
     const entry = { clusterName: "c", principalArn: "arn:aws:iam::000000000000:role/admin" };
     const made = await bench.engine.make("aws:eks/accessEntry:AccessEntry", "e", entry);
     assert.match(
-      shown(made.outputs["arn"]),
+      shown(made.outputs["accessEntryArn"]),
       new RegExp(`^arn:aws:eks:ap-southeast-1:000000000000:access-entry/c/role/000000000000/admin/${UUID}$`),
     );
     const pods = await bench.engine.make("aws:eks/podIdentityAssociation:PodIdentityAssociation", "p", {
