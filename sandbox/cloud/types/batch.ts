@@ -184,9 +184,15 @@ function revisionOf({ id, inputs, previous }: Omit<Being, "arn">): number {
   }
   const known = revealAll(previous);
   const now = revealAll(inputs);
-  return revised.some((property) => !same(known[property] ?? null, now[property] ?? null))
+  return revised.some((property) => !same(given(known[property]), given(now[property])))
     ? before + 1
     : before;
+}
+
+/** What is absent, the provider shows as an empty value. */
+function given(value: Wire | undefined): Wire {
+  const empty = value === undefined || value === null || value === "" || value === 0 || value === false;
+  return empty || (typeof value === "object" && Object.keys(value).length === 0) ? null : value;
 }
 
 /** Batch API reference, RegisterJobDefinition. */
