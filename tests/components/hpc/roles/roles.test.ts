@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {
   ClusterCleanupRole,
   ClusterLambdaRole,
+  ClusterZone,
   ComputeNodeRole,
   HeadNodeRole,
   LoginNodeRole,
@@ -160,6 +161,15 @@ describe("The roles of a cluster", () => {
     assert.deepEqual(DeleteArtifacts?.Resource, [
       `arn:aws:s3:::artifacts/parallelcluster/3.*/clusters/cluster${"x".repeat(39)}-${"?".repeat(16)}/*`,
     ]);
+  });
+
+  it("name a zone that is made beside the cluster, known in its VPC alone", async () => {
+    await deployed(() => new ClusterZone("names", { clusterName: "Cfd", vpcId: "vpc-0123456789abcdef0" }));
+    const zone = inputsOf("aws:route53/zone:Zone", "names-zone");
+    assert.deepEqual(
+      [zone["name"], zone["vpcs"], zone["forceDestroy"]],
+      ["cfd.pcluster", [{ vpcId: "vpc-0123456789abcdef0" }], true],
+    );
   });
 
   describe("refuse", () => {
