@@ -14,6 +14,7 @@ import { cloudFormationFindings } from "../judges/cloudformation";
 import { jobRequestProblems } from "../judges/job-requests";
 import { needsFindings } from "../judges/needs";
 import { policyFindings } from "../judges/policies";
+import { stackFindings } from "../judges/stack-templates";
 
 const EXAMPLES = path.resolve(__dirname, "..", "..", "examples");
 
@@ -24,6 +25,7 @@ const judges: Readonly<Record<string, (resources: readonly StateResource[]) => P
     "AWS's model of job requests": jobRequestProblems,
     "the needs table": needsFindings,
     "the policy packs": policyFindings,
+    "the templates of stacks": stackFindings,
   };
 
 /** What callers of a model hold on to: a new version of the model must not take it away from them. */
