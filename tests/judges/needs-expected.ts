@@ -93,7 +93,7 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
       "encrypted-log-group",
       "flow-logs",
     ],
-    leastProbes: 500,
+    leastProbes: 1600,
   },
   "container-inference": {
     kinds: ["access-log-delivery", "container-task", "encrypted-log-group", "flow-logs", "task-execution"],
@@ -190,7 +190,7 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
       "instance-hours",
       "workstation",
     ],
-    leastProbes: 400,
+    leastProbes: 670,
   },
   "serverless-endpoint": {
     kinds: ["access-log-delivery", "encrypted-log-group", "hosting"],

@@ -35,7 +35,13 @@ describe("a cluster of EKS", () => {
           nodeGroups: {
             system,
             ranks,
-            gpus: { ...ranks, instanceType: "p4de.24xlarge", maxSize: 4, capacity: block() },
+            gpus: {
+              instanceType: "p4de.24xlarge",
+              maxSize: 4,
+              efa: true,
+              availabilityZone: zone,
+              capacity: block(),
+            },
           },
           sharedStorage: { cases: lustre(), homes: homes() },
         }),

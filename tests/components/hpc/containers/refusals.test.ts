@@ -21,7 +21,7 @@ const p4d = { instanceType: "p4de.24xlarge", maxSize: 4, efa: true, availability
 const refusals: readonly Refusal[] = [
   {
     title: "an orchestrator that is none",
-    args: { ...ecsArgs(), orchestrator: fromFile('"nomad"') },
+    args: { ...ecsArgs(), orchestrator: fromFile<"ecs">('"nomad"') },
     says: 'orchestrator is "nomad"; known are ecs and eks.',
   },
   {
@@ -336,8 +336,8 @@ export function refusedByTypes(): ContainerClusterArgs[] {
     { ...ecsArgs(), nodeGroups: { system } },
     // @ts-expect-error EFA without a zone
     ecsArgs({ capacity: { ranks: { instanceType: "c6in.32xlarge", maxSize: 2, efa: true } } }),
-    // @ts-expect-error a placement group for instances without EFA
     ecsArgs({
+      // @ts-expect-error a placement group for instances without EFA
       capacity: { spare: { instanceType: "c7i.large", maxSize: 2, placementGroup: { name: "g" } } },
     }),
     // @ts-expect-error a placement group in a Capacity Block

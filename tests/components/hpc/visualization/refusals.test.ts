@@ -151,7 +151,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     title: "a client that is nobody",
-    change: { access: { ...balancer, clients: fromFile('{ "vpn": {} }') } },
+    change: { access: { ...balancer, clients: fromFile<typeof balancer.clients>('{ "vpn": {} }') } },
     says: "access.clients.vpn has neither a securityGroupId nor a cidrBlock; say who it is.",
   },
   {
@@ -159,7 +159,9 @@ const refusals: readonly Refusal[] = [
     change: {
       access: {
         ...balancer,
-        clients: fromFile('{ "vpn": { "securityGroupId": "sg-1", "cidrBlock": "10.0.0.0/8" } }'),
+        clients: fromFile<typeof balancer.clients>(
+          '{ "vpn": { "securityGroupId": "sg-1", "cidrBlock": "10.0.0.0/8" } }',
+        ),
       },
     },
     says: "access.clients.vpn has a securityGroupId and a cidrBlock; name two clients.",
