@@ -31,8 +31,8 @@ export interface ExistingNetwork {
   readonly vpcId: pulumi.Input<string>;
   readonly publicSubnetIds: pulumi.Input<string[]>;
   readonly privateSubnetIds: pulumi.Input<string[]>;
-  /** The private subnets with zone and range, for components that place things by zone. Default unknown. */
-  readonly privateSubnets?: readonly NetworkSubnet[];
+  /** The private subnets with zone and range, for components that place things by zone. Default unknown. An awsx VPC has something else under `privateSubnets`. */
+  readonly placedSubnets?: readonly NetworkSubnet[];
   /** Where its address range is read from. Default a look-up by `vpcId`. */
   readonly vpc?: pulumi.Input<{ readonly cidrBlock: pulumi.Input<string> }>;
   /** The security group that admits 443 to its interface endpoints. Default none: rules name the VPC's range instead. */
@@ -49,7 +49,7 @@ export function networkFrom(existing: ExistingNetwork, opts: pulumi.InvokeOutput
       : aws.ec2.getVpcOutput({ id: existing.vpcId }, opts).cidrBlock,
     publicSubnetIds: pulumi.output(existing.publicSubnetIds),
     privateSubnetIds: pulumi.output(existing.privateSubnetIds),
-    privateSubnets: existing.privateSubnets,
+    privateSubnets: existing.placedSubnets,
     s3PrefixListId: s3PrefixListOf(opts),
     endpointSecurityGroupId:
       endpointSecurityGroupId === undefined ? undefined : pulumi.output(endpointSecurityGroupId),

@@ -22,8 +22,8 @@ const key = new EncryptionKey("flow", {
 });
 const network = new Network("flow", {
   cidrBlock: "10.81.0.0/16",
-  availabilityZones: [availabilityZone],
-  natStrategy: "single",
+  availabilityZones: [availabilityZone, `${region}b`],
+  natStrategy: "per-zone",
   interfaceEndpoints: ["logs", "ssm", "ssmmessages"],
   encryptionKey: key,
 });

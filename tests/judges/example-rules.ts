@@ -22,6 +22,12 @@ const exceptions: Readonly<Record<string, RuleExceptions>> = {
   },
 };
 
+/** Examples of what no region of the residency list has. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  // P4d.
+  "gpu-cluster": ["us-east-2"],
+};
+
 /**
  * Every rule mandatory, as in prod, with its own settings; but for the instance types, which are a question of what an environment can
  * afford and of nothing else.
@@ -35,6 +41,7 @@ export function configurationOf(example: string, rules: readonly Rule[]): Readon
         level: "mandatory",
         settings: {
           ...(name === "allowed-instance-types" && { allowed: ["*"] }),
+          ...(name === "allowed-regions" && elsewhere[example] && { allowed: elsewhere[example] }),
           exceptions: (excepted[name] ?? []).map((one) => ({
             ...one,
             owner: "examples",

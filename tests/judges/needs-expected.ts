@@ -53,6 +53,18 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     ],
     leastProbes: 1490,
   },
+  "burst-cluster": {
+    kinds: [
+      "access-log-delivery",
+      "cluster-cleanup",
+      "cluster-compute-node",
+      "cluster-head-node",
+      "cluster-provider",
+      "encrypted-log-group",
+      "flow-logs",
+    ],
+    leastProbes: 1050,
+  },
   "cfd-cluster": {
     kinds: [
       "access-log-delivery",
@@ -119,6 +131,19 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "sagemaker-job"],
     leastProbes: 320,
   },
+  "gpu-cluster": {
+    kinds: [
+      "access-log-delivery",
+      "cluster-cleanup",
+      "cluster-compute-node",
+      "cluster-head-node",
+      "cluster-provider",
+      "data-repository",
+      "encrypted-log-group",
+      "flow-logs",
+    ],
+    leastProbes: 1100,
+  },
   "gpu-fleet": {
     kinds: ["access-log-delivery", "efa-instance", "encrypted-log-group", "flow-logs"],
     leastProbes: 145,
@@ -171,6 +196,20 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
   "multi-model-endpoint": {
     kinds: ["access-log-delivery", "application", "encrypted-log-group", "flow-logs", "hosting"],
     leastProbes: 370,
+  },
+  openfoam: {
+    kinds: [
+      "access-log-delivery",
+      "cluster-cleanup",
+      "cluster-compute-node",
+      "cluster-head-node",
+      "cluster-provider",
+      "data-repository",
+      "encrypted-log-group",
+      "flow-logs",
+      "workstation",
+    ],
+    leastProbes: 1210,
   },
   "people-and-pipelines": {
     kinds: ["access-log-delivery", "github-deploy", "outside-job", "persona"],

@@ -42,10 +42,11 @@ describe("the examples", function () {
   for (const { name } of readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   )) {
-    const takesModels = readFileSync(path.join(EXAMPLES, name, "index.ts"), "utf8").includes(
-      '"modelVersion"',
-    );
-    it(`${name} deploys, ${takesModels ? "takes a new model in place, " : ""}and leaves nothing behind when it is destroyed`, async () => {
+    const program = readFileSync(path.join(EXAMPLES, name, "index.ts"), "utf8");
+    const takesModels = program.includes('"modelVersion"');
+    const stops = program.includes('"running"');
+    const turns = `${takesModels ? "takes a new model in place, " : ""}${stops ? "stops without losing results, " : ""}`;
+    it(`${name} deploys, ${turns}and leaves nothing behind when it is destroyed`, async () => {
       await inEnvironment(name, async (environment) => {
         await engine(environment, "up");
         const outputs = Object.values(stackOutputs(environment.state()));
@@ -53,6 +54,10 @@ describe("the examples", function () {
         assert.deepEqual(await findings(environment), {});
         if (takesModels) {
           await takeNewModel(environment);
+          assert.deepEqual(await findings(environment), {});
+        }
+        if (stops) {
+          await stopRunning(environment);
           assert.deepEqual(await findings(environment), {});
         }
         assert.deepEqual(environment.cloudWarnings(), []);
@@ -77,6 +82,20 @@ async function takeNewModel(environment: SandboxEnvironment): Promise<void> {
       `${urn} replaces the model at once, without a way back`,
     );
   }
+}
+
+/** What computes goes, and what was computed stays: no bucket or key is touched, nor an object but for the cluster's own. */
+async function stopRunning(environment: SandboxEnvironment): Promise<void> {
+  const { steps } = await engine(environment, "up", "--config", "running=false");
+  const types = new Set(steps.filter(({ op }) => op === "delete").map(({ type }) => type));
+  for (const gone of ["aws:cloudformation/stack:Stack", "aws:fsx/lustreFileSystem:LustreFileSystem"]) {
+    assert.ok(types.has(gone), `${gone} still runs`);
+  }
+  const lost = steps.filter(
+    ({ op, type, urn }) =>
+      op !== "update" && /^aws:(s3|kms)\//.test(type) && !urn.includes("mlhpc:hpc:CheckedScript"),
+  );
+  assert.deepEqual(lost, []);
 }
 
 /** There is no fleet to shift: the new version takes the calls when it can, whatever the deployment says. */

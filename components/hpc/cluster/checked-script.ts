@@ -29,19 +29,18 @@ chmod 0700 "$script"
 
 interface CheckedScriptArgs {
   readonly bucket: ArtifactBucketLike;
-  readonly head: Grantee;
-  readonly compute: Grantee;
-  readonly login?: Grantee;
+  /** Roles of the nodes that run scripts with a digest. */
+  readonly readers: readonly Grantee[];
 }
 
-/** The script that runs others whose digest is right, in the cluster's bucket, where all nodes may read it. */
+/** The script that runs others whose digest is right, in the cluster's bucket, where those may read it that run them. */
 export class CheckedScript extends PlatformComponent {
   /** `s3://bucket/key`. */
   readonly uri: pulumi.Output<string>;
 
   constructor(name: string, args: CheckedScriptArgs, opts: pulumi.ComponentResourceOptions) {
     super("mlhpc:hpc:CheckedScript", name, opts);
-    const { bucket, head, compute, login } = args;
+    const { bucket, readers } = args;
     const key = `mlhpc/${name}/checked-script.sh`;
     const script = this.child(aws.s3.BucketObjectv2, "checked-script", {
       bucket: bucket.name,
@@ -50,7 +49,7 @@ export class CheckedScript extends PlatformComponent {
       contentType: "text/x-shellscript",
     });
     const { partition, region } = placementOf({ parent: this });
-    for (const node of [head, compute, ...(login ? [login] : [])]) {
+    for (const node of readers) {
       node.allow("read-checked-script", [
         {
           sid: "ReadCheckedScript",
@@ -65,13 +64,17 @@ export class CheckedScript extends PlatformComponent {
     this.uri = pulumi.interpolate`s3://${script.bucket}/${script.key}`;
     this.registerOutputs({ uri: this.uri });
   }
+}
 
-  /** Whether any script of the cluster has a digest. */
-  static wantedBy({ headNode, loginPools = [], queues }: HpcClusterArgs): boolean {
-    return [headNode, ...loginPools, ...queues].some(({ bootstrap }) =>
-      scriptsOf(bootstrap).some(({ sha256 }) => sha256 !== undefined),
-    );
-  }
+/** Which nodes run scripts that have a digest. */
+export function checksScripts({ headNode, loginPools = [], queues }: HpcClusterArgs): {
+  readonly head: boolean;
+  readonly compute: boolean;
+  readonly login: boolean;
+} {
+  const any = (nodes: readonly { readonly bootstrap?: LastingBootstrap }[]) =>
+    nodes.some(({ bootstrap }) => scriptsOf(bootstrap).some(({ sha256 }) => sha256 !== undefined));
+  return { head: any([headNode]), compute: any(queues), login: any(loginPools) };
 }
 
 function scriptsOf(bootstrap: LastingBootstrap = {}): readonly NodeScript[] {

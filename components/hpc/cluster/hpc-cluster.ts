@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { placementOf, PlatformComponent, refuseIf } from "../../core";
 import type { ClusterSecurityGroups, ComputeNodeRole, HeadNodeRole, LoginNodeRole } from "../roles";
 import { clusterUpdateHooks } from "../update";
-import { CheckedScript } from "./checked-script";
+import { CheckedScript, checksScripts } from "./checked-script";
 import type { HpcClusterArgs } from "./cluster-args";
 import { clusterConfiguration } from "./cluster-configuration";
 import { clusterFoundation, type ClusterFoundation } from "./cluster-foundation";
@@ -61,9 +61,7 @@ export class HpcCluster extends PlatformComponent {
       customResourceStackName,
     };
     const foundation = clusterFoundation(names, args, { parent: this });
-    const script = CheckedScript.wantedBy(args)
-      ? new CheckedScript(name, { ...foundation, bucket: args.artifactBucket }, { parent: this })
-      : undefined;
+    const script = this.checkedScript(foundation);
     const configuration = this.configurationOn(foundation, script);
     const opened = openFileSystems(name, args, foundation.securityGroups);
     const provider = this.provider(providerStackName, foundation);
@@ -94,6 +92,23 @@ export class HpcCluster extends PlatformComponent {
       headNodePrivateIp: this.headNodePrivateIp,
       queues: this.queues,
     });
+  }
+
+  /** The script that checks digests of others, where any node runs it. */
+  private checkedScript({ head, compute, login }: ClusterFoundation): CheckedScript | undefined {
+    const checked = checksScripts(this.args);
+    const readers = [
+      checked.head ? head : undefined,
+      checked.compute ? compute : undefined,
+      checked.login ? login : undefined,
+    ].filter((reader) => reader !== undefined);
+    return readers.length === 0
+      ? undefined
+      : new CheckedScript(
+          this.componentName,
+          { bucket: this.args.artifactBucket, readers },
+          { parent: this },
+        );
   }
 
   private configurationOn(

@@ -162,7 +162,10 @@ function slurmSettings(draw: Draw, { region }: Place): SlurmSettings | undefined
         : undefined,
     customSlurmSettings: draw.maybe(() =>
       draw.several(0, 2, (index) =>
-        draw.one([{ MaxJobCount: 10_000 + index }, { Licenses: `solver:${index + 1}` }]),
+        draw.one<Readonly<Record<string, string | number>>>([
+          { MaxJobCount: 10_000 + index },
+          { Licenses: `solver:${index + 1}` },
+        ]),
       ),
     ),
   };

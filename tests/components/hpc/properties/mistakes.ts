@@ -212,7 +212,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
       ]),
       domainReadOnlyUser: "cn=Reader",
       ldapAccessFilter: draw.maybe(() => "x=y"),
-      additionalSssdConfigs: draw.one([
+      additionalSssdConfigs: draw.one<Readonly<Record<string, string>> | undefined>([
         undefined,
         { id_provider: "ad" },
         { access_provider: "simple" },

@@ -63,7 +63,7 @@ export function drawQueue(draw: Draw, setting: QueueSetting): ClusterQueue | und
   const queue = {
     name: draw.name(25),
     capacity: capacity(draw, kind, setting, first.instanceTypes[0], zones[0] ?? "", count),
-    computeResources: [first, ...others],
+    computeResources: [first, ...others] as const,
     ...subnetsOf(draw, place, zones),
     placementGroup: placementGroup(draw, kind, efa, grouped),
     customAmi: draw.chance(10) ? draw.id("ami") : undefined,

@@ -9,7 +9,7 @@ export function sharedStorage(draw: Draw, place: Place, zones: readonly string[]
   const inOneZone = zones.length === 1;
   let raids = 0;
   return draw
-    .several(0, 6, (index) => {
+    .several(0, 6, (index): SharedStorage => {
       const mount = {
         name: draw.name(30),
         mountDir: index === 0 && draw.chance(20) ? "/home" : `/data-${index}/of/all`,
