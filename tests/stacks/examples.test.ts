@@ -58,7 +58,6 @@ describe("the examples", function () {
         }
         if (stops) {
           await stopRunning(environment);
-          assert.deepEqual(await findings(environment), {});
         }
         assert.deepEqual(environment.cloudWarnings(), []);
         await engine(environment, "destroy");
