@@ -11,8 +11,8 @@ import { clusterLoginNode } from "./cluster-login-node";
 import { clusterProvider } from "./cluster-provider";
 import { containerInstance } from "./container-instance";
 import { containerTask } from "./container-task";
-import { desktopUser } from "./desktop-user";
 import { dataRepository } from "./data-repository";
+import { desktopUser } from "./desktop-user";
 import { efaInstance } from "./efa-instance";
 import { eksCluster } from "./eks-cluster";
 import { eksNode } from "./eks-node";
@@ -60,7 +60,11 @@ export const workloads: readonly Workload[] = [
   containerInstance,
   containerTask,
   dataRepository,
+  desktopUser,
   efaInstance,
+  eksCluster,
+  eksNode,
+  eksPod,
   encryptedLogGroup,
   endpointCaller,
   eventNotice,
@@ -71,6 +75,7 @@ export const workloads: readonly Workload[] = [
   hosting,
   imageBuild,
   imageLifecycle,
+  instanceHours,
   modelMonitor,
   modelReview,
   outsideJob,
@@ -81,10 +86,5 @@ export const workloads: readonly Workload[] = [
   stateMachine,
   taskExecution,
   trainingJob,
-  desktopUser,
-  eksCluster,
-  eksNode,
-  eksPod,
-  instanceHours,
   workstation,
 ];
