@@ -1,10 +1,9 @@
 import { parse } from "yaml";
 
-import { environmentState } from "../environment-state";
 import { type ClusterFacts, clusterFacts, describeClusters } from "../hpc/cluster-facts";
+import { environmentClusters } from "../hpc/environment-clusters";
 import { chooseCluster, type StackCluster, stackClusters } from "../hpc/stack-clusters";
-import { progressTo, showResult } from "../output";
-import { findProject } from "../project";
+import { showResult } from "../output";
 import { readStack } from "../sagemaker/stack-resources";
 
 interface ListOptions {
@@ -28,14 +27,10 @@ export async function config(
   process.stdout.write(options.json ? `${JSON.stringify(parse(configuration), null, 2)}\n` : configuration);
 }
 
-async function clustersIn(environment: string, { state }: ListOptions): Promise<readonly StackCluster[]> {
-  if (state !== undefined) {
-    return stackClusters(readStack({ state })?.resources ?? []);
-  }
-  const progress = progressTo();
-  const found = await environmentState(findProject(), environment, progress);
-  progress.done();
-  return stackClusters(found.state.resources);
+function clustersIn(environment: string, { state }: ListOptions): Promise<readonly StackCluster[]> {
+  return state === undefined
+    ? environmentClusters(environment)
+    : Promise.resolve(stackClusters(readStack({ state })?.resources ?? []));
 }
 
 function describe(environment: string, clusters: readonly ClusterFacts[]): string {

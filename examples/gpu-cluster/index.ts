@@ -48,7 +48,7 @@ const training = new LustreFileSystem("gpu", {
   logging: {},
 });
 // Who used how many GPU hours, for what.
-const accounting = new SlurmAccounting("gpu", { network, key });
+const accounting = new SlurmAccounting("gpu", { network, encryptionKey: key });
 
 const cluster = new HpcCluster("gpu", {
   network,

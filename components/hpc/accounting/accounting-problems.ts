@@ -10,7 +10,7 @@ export function accountingProblems(args: SlurmAccountingArgs): Problem[] {
   const { network, userName, backupRetentionDays, deletionProtection, deletionPolicy } = args;
   const zones = new Set(network.privateSubnets?.map(({ availabilityZone }) => availabilityZone));
   return [
-    keyArnProblem("key", args.key),
+    keyArnProblem("encryptionKey", args.encryptionKey),
     network.privateSubnets !== undefined &&
       zones.size < 2 &&
       `network has private subnets in ${zones.size} zone${zones.size === 1 ? "" : "s"}; Aurora wants two at least, so give the network a second.`,

@@ -11,7 +11,7 @@ export interface SlurmAccountingArgs {
   /** The network of the cluster; the database lies in its private subnets, of which two in different zones are needed. */
   readonly network: NetworkLike;
   /** Key of the database, its snapshots and its password; to be used through `rds` and `secretsmanager`. */
-  readonly key: KeyLike;
+  readonly encryptionKey: KeyLike;
   /** Name of the database's administrator, with whom Slurm's daemon logs in: a letter, then letters and digits, up to 16. Default `slurm`. */
   readonly userName?: string;
   /**
@@ -70,7 +70,12 @@ export class SlurmAccounting extends PlatformComponent {
       {
         templateBody: pulumi.jsonStringify(
           accountingTemplate({
-            ...{ name, userName, keyArn: args.key.arn, securityGroupId: groups.databaseSecurityGroup.id },
+            ...{
+              name,
+              userName,
+              keyArn: args.encryptionKey.arn,
+              securityGroupId: groups.databaseSecurityGroup.id,
+            },
             subnetIds: args.network.privateSubnetIds,
             engineVersion: args.engineVersion ?? "8.0.mysql_aurora.3.10.3",
             capacity: args.capacity ?? { min: 0.5, max: 4 },
@@ -88,7 +93,7 @@ export class SlurmAccounting extends PlatformComponent {
     this.uri = outputOf(stack, "Uri");
     this.userName = userName;
     this.passwordSecretArn = outputOf(stack, "PasswordSecretArn");
-    this.key = args.key;
+    this.key = args.encryptionKey;
     this.clientSecurityGroupId = groups.clientSecurityGroup.id;
     this.nodes = { stack, ...groups };
     this.registerOutputs({

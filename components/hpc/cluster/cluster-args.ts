@@ -52,6 +52,11 @@ export interface HpcClusterArgs {
   readonly deletionPolicy?: "Delete" | "Retain";
   /** Nobody but the administrator becomes root on compute and login nodes. Default true. */
   readonly disableSudoForDefaultUser?: boolean;
+  /**
+   * vCPUs that the account may run, by quota code of EC2, such as `{ "L-1216C47A": 640 }` (`aws service-quotas list-service-quotas
+   * --service-code ec2`). A queue that outgrows its quota is refused. Default not checked: a component does not ask AWS.
+   */
+  readonly quotas?: Readonly<Record<string, number>>;
   /** ARN of a boundary for every role. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
   /** Last word on a child's arguments, called just before the child is made. */

@@ -73,8 +73,6 @@ function headNode(args: HpcClusterArgs, parts: ClusterParts): HeadNodeConfigurat
     },
     Ssh: node.ssh && { KeyName: node.ssh.keyName, AllowedIps: node.ssh.allowedIps },
     LocalStorage: localStorage(node.rootVolume, node.ephemeralScratch),
-    SharedStorageType: node.internalSharedStorage,
-    SharedStorageEfsSettings: node.internalSharedStorage === "Efs" ? { Encrypted: true } : undefined,
     Dcv: dcv(node.desktop),
     CustomActions: customActions(node.bootstrap, parts.checkedScript),
     Iam: { InstanceProfile: head.instanceProfileArn },

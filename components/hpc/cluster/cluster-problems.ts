@@ -10,7 +10,7 @@ export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly
   return [
     roleNameProblem(name, "compute"),
     ...desktopProblems(args),
-    ...clusterProblems(args, { name }),
+    ...clusterProblems(args, { name, quotas: args.quotas }),
     templateSizeProblem(args),
   ];
 }

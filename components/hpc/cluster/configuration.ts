@@ -76,8 +76,6 @@ export interface HeadNodeConfiguration {
   };
   readonly Ssh?: { readonly KeyName: Text; readonly AllowedIps: string };
   readonly LocalStorage: LocalStorageConfiguration;
-  readonly SharedStorageType?: "Ebs" | "Efs";
-  readonly SharedStorageEfsSettings?: { readonly Encrypted: true };
   readonly Dcv?: DcvConfiguration;
   readonly CustomActions?: CustomActionsConfiguration;
   readonly Iam: { readonly InstanceProfile: Text };

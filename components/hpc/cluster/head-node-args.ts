@@ -23,8 +23,6 @@ export interface HeadNode {
   readonly desktop?: Desktop;
   /** `http://host:port` that it reaches AWS through. */
   readonly proxy?: pulumi.Input<string>;
-  /** Where ParallelCluster's own directories that all nodes see lie: on its disk (Ebs), or on an EFS. Default Ebs. */
-  readonly internalSharedStorage?: "Ebs" | "Efs";
 }
 
 /** SSH, beside Session Manager which needs no key and no open port. */

@@ -5,7 +5,7 @@ import type { Desktop, LastingBootstrap } from "./node-args";
 
 /** Machines for people, behind a network load balancer of ParallelCluster's, so that the head node has Slurm to itself. */
 export interface LoginPool {
-  /** 1 to 30 of `a-z 0-9 -`, starting with a letter. */
+  /** 1 to 25 of `a-z 0-9 -`, starting with a letter. */
   readonly name: string;
   readonly instanceType: string;
   /** From 0. */

@@ -40,7 +40,7 @@ export interface VolumeMount extends SharedMount {
 
 /** A volume that ParallelCluster makes; encrypted always. */
 export interface SharedVolume {
-  /** GiB. Default 35. */
+  /** GiB. Default 40. */
   readonly size?: number;
   /** Default gp3. */
   readonly volumeType?: "gp2" | "gp3" | "io1" | "io2" | "st1" | "sc1" | "standard";

@@ -19,7 +19,7 @@ const network = {
   s3PrefixListId: pulumi.output("pl-6fa54006"),
 };
 const arn = "arn:aws:kms:ap-southeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const args: SlurmAccountingArgs = { network, key: { arn } };
+const args: SlurmAccountingArgs = { network, encryptionKey: { arn } };
 const stackType = "aws:cloudformation/stack:Stack";
 
 interface Template {
@@ -140,8 +140,8 @@ describe("SlurmAccounting", function () {
       "network has private subnets in 1 zone; Aurora wants two at least, so give the network a second.",
     ],
     "a key's alias": [
-      { key: { arn: "alias/platform" } },
-      'key.arn is "alias/platform"; give the ARN of a key, such as arn:aws:kms:ap-southeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.',
+      { encryptionKey: { arn: "alias/platform" } },
+      'encryptionKey.arn is "alias/platform"; give the ARN of a key, such as arn:aws:kms:ap-southeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.',
     ],
     "a long user name": [
       { userName: "slurm_accounting_user" },

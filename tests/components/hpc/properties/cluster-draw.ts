@@ -69,7 +69,6 @@ export function drawCluster(draw: Draw): DrawnCluster {
       ssh: draw.maybe(() => ({ keyName: "people", allowedIps: "10.0.0.0/16" })),
       desktop: desktopOnHead ? desktop : undefined,
       proxy: draw.chance(10) ? "http://10.0.0.9:3128" : undefined,
-      internalSharedStorage: draw.maybe(() => draw.one(["Ebs", "Efs"])),
     },
     queues,
     loginPools: desktopOnHead ? loginPools : loginPools?.map((pool) => ({ ...pool, desktop })),

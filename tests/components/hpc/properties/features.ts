@@ -65,7 +65,6 @@ export const features: Readonly<Record<string, Has>> = {
   "accounting elsewhere": ({ slurm }) => slurm?.externalSlurmdbd !== undefined,
   "a directory": ({ directoryService }) => directoryService !== undefined,
   "a permissions boundary": ({ permissionsBoundary }) => permissionsBoundary !== undefined,
-  "the head node's directories on EFS": ({ headNode }) => headNode.internalSharedStorage === "Efs",
   Lustre: storage(({ fileSystem }) => fileSystem?.kind === "lustre"),
   "Lustre with EFA": storage(
     ({ fileSystem }) => fileSystem?.kind === "lustre" && fileSystem.efaEnabled === true,

@@ -1,5 +1,0 @@
-export * from "./capacity";
-export * from "./checks";
-export * from "./cluster";
-export * from "./image";
-export * from "./plan";
