@@ -170,7 +170,7 @@ describe("WorkloadRole", () => {
       message: [
         'WorkloadRole "refused role" cannot be built:',
         '  name is "refused role"; IAM allows letters, digits and _+=,.@-.',
-        '  service is "sagemaker"; known are batch.amazonaws.com, bedrock.amazonaws.com, codebuild.amazonaws.com, datasync.amazonaws.com, ec2.amazonaws.com, ecs-tasks.amazonaws.com, events.amazonaws.com, glue.amazonaws.com, lambda.amazonaws.com, sagemaker.amazonaws.com, scheduler.amazonaws.com, states.amazonaws.com, vpc-flow-logs.amazonaws.com.',
+        '  service is "sagemaker"; known are batch.amazonaws.com, bedrock.amazonaws.com, codebuild.amazonaws.com, datasync.amazonaws.com, ec2.amazonaws.com, ecs-tasks.amazonaws.com, events.amazonaws.com, glue.amazonaws.com, imagebuilder.amazonaws.com, lambda.amazonaws.com, sagemaker.amazonaws.com, scheduler.amazonaws.com, states.amazonaws.com, vpc-flow-logs.amazonaws.com.',
         '  sourceArns[0] is "*"; give an ARN.',
         '  sourceAccount is "1234"; an account id has twelve digits.',
         '  path is "hpc"; IAM wants / at both ends and up to 512 characters.',

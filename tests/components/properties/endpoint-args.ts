@@ -1,7 +1,12 @@
 import * as fc from "fast-check";
 
 import { logRetentionDays } from "../../../components/core";
-import type { EndpointMode, InferenceEndpointArgs, ModelSource } from "../../../components/inference";
+import type {
+  AutoScaling,
+  EndpointMode,
+  InferenceEndpointArgs,
+  ModelSource,
+} from "../../../components/inference";
 import type { ScalableMode } from "../../../components/inference/scaling";
 import { deployment, rolling } from "./deployment-args";
 import { componentsMode, hostedModes, modes, serverlessMode } from "./endpoint-modes";
@@ -114,9 +119,22 @@ const serverless = serverlessMode.chain((mode) =>
     autoScaling:
       mode.provisionedConcurrency === undefined
         ? fc.constant(undefined)
-        : maybe(autoScaling("serverless", undefined, mode.maxConcurrency)),
+        : maybe(autoScaling("serverless", undefined, mode.maxConcurrency)).map((scaling) =>
+            around(mode.provisionedConcurrency ?? 1, scaling),
+          ),
   }),
 ) as unknown as fc.Arbitrary<InferenceEndpointArgs>;
+
+/** Bounds that hold what is provisioned at the start. */
+function around(provisioned: number, scaling: AutoScaling | undefined): AutoScaling | undefined {
+  return (
+    scaling && {
+      ...scaling,
+      minCapacity: Math.min(scaling.minCapacity ?? 1, provisioned),
+      maxCapacity: Math.max(scaling.maxCapacity ?? 2, provisioned),
+    }
+  );
+}
 
 const components = componentsMode.chain((mode) => {
   const copies = mode.components.map(
