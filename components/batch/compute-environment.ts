@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { httpsEgress } from "../network";
 import { type Placement, placementOf, PlatformComponent, refuseIf } from "../core";
 import type { FileSystemLike } from "../file-systems";
 import { ClusterPlacementGroup } from "../hpc/capacity";
@@ -9,7 +10,7 @@ import { defaultStrategy } from "./allocation-strategies";
 import type { ComputeEnvironmentArgs } from "./compute-environment-args";
 import { computeEnvironmentProblems } from "./compute-environment-problems";
 import { type Ec2Resources, isFargate } from "./compute-resources";
-import { amongNodes, egressRules } from "./environment-security-group";
+import { amongNodes } from "./environment-security-group";
 import { grantInstanceAgent } from "./instance-access";
 import { architectureOf, imageTypesOf } from "./instance-choice";
 import { instanceTemplateArgs } from "./instance-template";
@@ -111,7 +112,7 @@ export class ComputeEnvironment extends PlatformComponent implements ComputeEnvi
       },
       transform?.securityGroup,
     );
-    for (const [rule, args] of Object.entries(egressRules(network, group.id, placement))) {
+    for (const [rule, args] of Object.entries(httpsEgress(network, group.id, placement))) {
       this.child(aws.vpc.SecurityGroupEgressRule, rule, args);
     }
     if (computeResources.multiNode) {

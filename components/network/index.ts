@@ -5,6 +5,7 @@ export {
   interfaceServices,
 } from "./endpoint-services";
 export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
+export { httpsEgress } from "./https-egress";
 export { Network, type NetworkZone } from "./network";
 export { type NatStrategy, natStrategies, type NetworkArgs } from "./network-args";
 export { type ExistingNetwork, type NetworkLike, type NetworkSubnet } from "./network-like";

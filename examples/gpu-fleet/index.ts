@@ -9,7 +9,10 @@ import { LogBucket, TieredBucket } from "../../components/storage";
 // Two nodes of eight H100s each, for jobs that start their ranks themselves, such as torchrun or mpirun.
 const instanceType = "p5.48xlarge";
 const instanceCount = 2;
-const key = new EncryptionKey("fleet", { logGroups: [flowLogGroupName("fleet")], usedThrough: ["ec2", "s3"] });
+const key = new EncryptionKey("fleet", {
+  logGroups: [flowLogGroupName("fleet")],
+  usedThrough: ["ec2", "s3"],
+});
 const network = new Network("fleet", {
   cidrBlock: "10.64.0.0/16",
   availabilityZones: ["ap-southeast-3a", "ap-southeast-3b"],

@@ -32,7 +32,7 @@ function priceProblem({ label, queue: { capacity } }: QueueView): Problem {
     return false;
   }
   return kind !== "spot"
-    ? `${label}: maxPrice is ${String(maxPrice)} on ${kind} capacity; only Spot has a price to bid: leave it out.`
+    ? `${label}: maxPrice is ${String(maxPrice)} on ${String(kind)} capacity; only Spot has a price to bid: leave it out.`
     : !(maxPrice > 0) &&
         `${label}: maxPrice is ${maxPrice}; give USD an instance-hour above 0, or leave it out for the On-Demand price.`;
 }

@@ -1,3 +1,2 @@
 export type { Client, Clients } from "./client";
 export { clientsProblems } from "./client-problems";
-export { httpsEgress } from "./https-egress";

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, refuseIf } from "../../core";
-import { httpsEgress } from "../clients";
+import { httpsEgress } from "../../network";
 import { containerClusterProblems } from "./cluster-problems";
 import type { EcsClusterArgs } from "./ecs-args";
 import { EcsCluster } from "./ecs-cluster";

@@ -10,7 +10,7 @@ import {
   refuseIf,
 } from "../../core";
 import { WorkloadRole } from "../../identity";
-import { httpsEgress } from "../clients";
+import { httpsEgress } from "../../network";
 import { DesktopLoadBalancer } from "./desktop-load-balancer";
 import { idleAlarm } from "./idle-alarm";
 import { InstanceHours } from "./instance-hours";

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent, refuseIf } from "../../core";
-import { httpsEgress } from "../https-egress";
+import { httpsEgress } from "../../network";
 import type { ClusterLike } from "./compute";
 import type { Client, ContainerInferenceArgs } from "./container-inference-args";
 import { containerInferenceProblems } from "./container-problems";

@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent, type Transform } from "../../core";
 import { WorkloadRole } from "../../identity";
-import type { NetworkLike } from "../../network";
-import { httpsEgress } from "../https-egress";
+import { httpsEgress, type NetworkLike } from "../../network";
 import type { Ec2Compute } from "./compute";
 
 export interface InstanceCapacityTransforms {

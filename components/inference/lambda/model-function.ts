@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent } from "../../core";
 import { JobRole } from "../../identity";
-import { httpsEgress } from "../https-egress";
+import { httpsEgress } from "../../network";
 import { grantEnvironment, grantFailures, grantTraces } from "./execution-access";
 import type { LambdaInferenceArgs } from "./lambda-inference-args";
 import {

@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, type Transform } from "../../core";
-import type { NetworkLike } from "../../network";
-import { httpsEgress } from "../https-egress";
+import { httpsEgress, type NetworkLike } from "../../network";
 
 export interface ServingSecurityGroupArgs {
   readonly network: NetworkLike;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Placement } from "../../core";
-import type { NetworkLike } from "../../network";
+import type { Placement } from "../core";
+import type { NetworkLike } from "./network-like";
 
 /** The rules of a security group that lets its members call AWS and nothing else, by the name of each. */
 export function httpsEgress(
