@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PlatformComponent, refuseIf, type Transform } from "../../core";
 import type { KeyLike } from "../../encryption";
 import type { NetworkLike } from "../../network";
+import { stackOutput } from "../stack-output";
 import { accountingProblems } from "./accounting-problems";
 import { accountingTemplate, databasePort } from "./accounting-template";
 
@@ -90,9 +91,9 @@ export class SlurmAccounting extends PlatformComponent {
       },
       args.transform?.stack,
     );
-    this.uri = outputOf(stack, "Uri");
+    this.uri = stackOutput(stack, "Uri");
     this.userName = userName;
-    this.passwordSecretArn = outputOf(stack, "PasswordSecretArn");
+    this.passwordSecretArn = stackOutput(stack, "PasswordSecretArn");
     this.key = args.encryptionKey;
     this.clientSecurityGroupId = groups.clientSecurityGroup.id;
     this.nodes = { stack, ...groups };
@@ -136,14 +137,4 @@ export class SlurmAccounting extends PlatformComponent {
     });
     return { databaseSecurityGroup, clientSecurityGroup };
   }
-}
-
-function outputOf({ name, outputs }: aws.cloudformation.Stack, output: string): pulumi.Output<string> {
-  return pulumi.all([name, outputs]).apply(([stack, values]) => {
-    const value = values[output];
-    if (value === undefined) {
-      throw new pulumi.RunError(`The stack ${stack} has no output ${output}.`);
-    }
-    return value;
-  });
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, refuseIf } from "../../core";
 import type { ClusterSecurityGroups, ComputeNodeRole, HeadNodeRole, LoginNodeRole } from "../roles";
+import { stackOutput } from "../stack-output";
 import { clusterUpdateHooks } from "../update";
 import { CheckedScript, checksScripts } from "./checked-script";
 import type { HpcClusterArgs } from "./cluster-args";
@@ -38,6 +39,8 @@ export class HpcCluster extends PlatformComponent {
   /** Undefined without login pools. */
   readonly loginRole?: LoginNodeRole;
   readonly securityGroups: ClusterSecurityGroups;
+  /** Of the private zone of the nodes' names. */
+  readonly hostedZoneId: pulumi.Output<string>;
   readonly nodes: {
     /** The stack of AWS's provider, which the cluster's own stack calls. */
     readonly provider: aws.cloudformation.Stack;
@@ -76,13 +79,14 @@ export class HpcCluster extends PlatformComponent {
 
     this.stackName = cluster.name;
     this.configuration = clusterYaml(configuration);
-    this.headNodeInstanceId = outputOf(cluster, "HeadNodeInstanceId");
-    this.headNodePrivateIp = outputOf(cluster, "HeadNodePrivateIp");
+    this.headNodeInstanceId = stackOutput(cluster, "HeadNodeInstanceId");
+    this.headNodePrivateIp = stackOutput(cluster, "HeadNodePrivateIp");
     this.queues = queueSummaries(args);
     this.computeRole = foundation.compute;
     this.headNodeRole = foundation.head;
     this.loginRole = foundation.login;
     this.securityGroups = foundation.securityGroups;
+    this.hostedZoneId = foundation.zone.hostedZoneId;
     this.nodes = { provider, cluster };
     this.registerOutputs({
       clusterName: this.clusterName,
@@ -165,7 +169,7 @@ export class HpcCluster extends PlatformComponent {
           clusterName,
           configuration,
           deletionPolicy: args.deletionPolicy ?? "Delete",
-          serviceToken: outputOf(provider, "ServiceToken"),
+          serviceToken: stackOutput(provider, "ServiceToken"),
         }),
         tags: args.tags,
       },
@@ -183,14 +187,4 @@ export class HpcCluster extends PlatformComponent {
 interface ClusterStackParts {
   readonly configuration: ClusterConfiguration;
   readonly provider: aws.cloudformation.Stack;
-}
-
-function outputOf({ name, outputs }: aws.cloudformation.Stack, output: string): pulumi.Output<string> {
-  return pulumi.all([name, outputs]).apply(([stack, values]) => {
-    const value = values[output];
-    if (value === undefined) {
-      throw new pulumi.RunError(`The stack ${stack} has no output ${output}.`);
-    }
-    return value;
-  });
 }
