@@ -5,6 +5,7 @@ import { bounded } from "./bounded-roles";
 import { access } from "./layers/access";
 import { data } from "./layers/data";
 import { foundation } from "./layers/foundation";
+import { hpc } from "./layers/hpc";
 import { inference } from "./layers/inference";
 import { stackSettings } from "./stack-settings";
 
@@ -27,6 +28,7 @@ const opts = { provider, transformations: [bounded(base.boundary.arn)] };
 
 const stores = data(settings, base, opts);
 const serving = inference(settings, base, stores, opts);
+const computing = hpc(settings, base, stores, opts);
 const entry = access(settings, base, stores, serving, opts);
 
 export const vpcId = base.network.vpcId;
@@ -42,3 +44,6 @@ export const callerRoleArn = serving.callerRole.arn;
 export const personaRoleArns = entry.personaRoleArns;
 export const deployRoleArn = entry.deployRole?.arn;
 export const previewRoleArn = entry.previewRole?.arn;
+export const clusterName = computing?.cluster.clusterName;
+export const headNodeSession = computing?.session;
+export const scratchFileSystemId = computing?.scratch?.fileSystemId;

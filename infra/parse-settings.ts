@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { subnetPlanProblems } from "../components/network/subnet-plan";
+import { hpcProblems } from "./hpc-problems";
 import { REGIONS } from "./regions";
 import { type EnvironmentName, type Settings, settingsSchema } from "./settings";
 
@@ -110,7 +111,8 @@ function crossProblems(raw: Readonly<Record<string, unknown>>): readonly Setting
       rule: "people who come by IAM Identity Center get one hour; give 3600 seconds, or name the identityProvider",
     });
   }
-  return found;
+  const cluster = settingsSchema.shape.hpc.safeParse(raw["hpc"]).data;
+  return cluster === undefined ? found : [...found, ...hpcProblems(cluster, { region, natGateways })];
 }
 
 function keyOf(path: readonly PropertyKey[]): string {
@@ -127,7 +129,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const shape: unknown = path.reduce<unknown>(
-    (at, key) => unwrapped(valueAt(at, ["shape", key])),
+    (at, key) => unwrapped(typeof key === "number" ? valueAt(at, ["element"]) : valueAt(at, ["shape", key])),
     settingsSchema,
   );
   return Object.keys((valueAt(shape, ["shape"]) as object | undefined) ?? {});

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { logRetentionDays } from "../components/core/log-retention";
 import { personaNames } from "../components/identity/personas";
 import { interfaceServices, type InterfaceService } from "../components/network/endpoint-services";
+import { section, trueOrFalse, wholeNumber } from "./fields";
+import { hpc } from "./hpc-settings";
 import { REGIONS } from "./regions";
 import { duration, durationOneOf } from "./units";
 
@@ -15,13 +17,6 @@ const region = z.enum(Object.keys(REGIONS), { error: `give one of ${Object.keys(
 const tagValue = z
   .string({ error: "give a text" })
   .regex(/^[\p{L}\p{N} _.:/=+@-]{1,256}$/u, "a tag value has 1 to 256 letters, digits, blanks or _.:/=+@-");
-const wholeNumber = (min: number, max: number) => {
-  const error = `give a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-const trueOrFalse = z.boolean({ error: "give true or false" });
-const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, { error: "give a mapping of settings" });
 
 const interfaceServiceNames = Object.keys(interfaceServices) as InterfaceService[];
 
@@ -151,6 +146,8 @@ export const settingsSchema = z.strictObject({
   storage,
   inference,
   access: access.prefault({}),
+  /** A cluster of AWS ParallelCluster. Default none. */
+  hpc: hpc.optional(),
 });
 
 /** The settings of one environment, checked, with defaults filled in and units taken off. */

@@ -28,20 +28,28 @@ export interface DenyStatement extends GrantStatement {
   readonly effect: "Deny";
 }
 
+/** One Deny of everything but a few actions. */
+export interface DenyOthersStatement extends Omit<DenyStatement, "actions"> {
+  readonly notActions: DenyStatement["actions"];
+}
+
 /** The policy document as JSON. Every document of this library is written here, elements in IAM's own order. */
 export function policyDocument(
-  statements: readonly (GrantStatement | DenyStatement | PolicyStatement)[],
+  statements: readonly (DenyOthersStatement | DenyStatement | GrantStatement | PolicyStatement)[],
 ): pulumi.Output<string> {
   return pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements.map(statementElement) });
 }
 
-function statementElement(statement: GrantStatement | DenyStatement | PolicyStatement): object {
-  const { sid, actions, resources, conditions } = statement;
+function statementElement(
+  statement: DenyOthersStatement | DenyStatement | GrantStatement | PolicyStatement,
+): object {
+  const { sid, resources, conditions } = statement;
   return {
     Sid: sid,
     Effect: ("effect" in statement && statement.effect) || "Allow",
     Principal: "principals" in statement ? statement.principals : undefined,
-    Action: actions,
+    Action: "actions" in statement ? statement.actions : undefined,
+    NotAction: "notActions" in statement ? statement.notActions : undefined,
     Resource: resources,
     Condition: conditions,
   };

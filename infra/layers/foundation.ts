@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey } from "../../components/encryption";
+import { lustreLogGroupName } from "../../components/file-systems";
 import { WorkloadBoundary } from "../../components/identity";
 import { endpointLogGroupName } from "../../components/inference";
 import { flowLogGroupName, Network } from "../../components/network";
@@ -18,15 +19,18 @@ export interface Foundation {
 /** The key that encrypts the environment's data, the network that its work runs in, and what its roles can do at most. */
 export function foundation(settings: Settings, opts: pulumi.ComponentResourceOptions): Foundation {
   const { environment, network, storage } = settings;
+  const hasFileSystem = settings.hpc?.scratch !== undefined;
   const key = new EncryptionKey(
     `${environment}-data`,
     {
-      usedThrough: ["s3", "sagemaker"],
+      usedThrough: ["s3", "sagemaker", ...(hasFileSystem ? (["fsx"] as const) : [])],
       alarms: [`${environment}-inference-alarms-*`],
       logGroups: [
         flowLogGroupName(`${environment}-network`),
         endpointLogGroupName(`${environment}-inference`),
+        ...(hasFileSystem ? [lustreLogGroupName(`${environment}-scratch`)] : []),
       ],
+      lustreBuckets: hasFileSystem ? [`${environment}-processed-*`] : [],
       deletionWindowInDays: storage.keyDeletionWindow,
       protect: storage.protect,
     },

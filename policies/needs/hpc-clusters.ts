@@ -16,6 +16,8 @@ export interface HpcClusterFacts extends Place {
   readonly serviceToken?: string;
   /** ParallelCluster's configuration file, as an object. */
   readonly configuration: unknown;
+  /** Of the head node's subnet, where the stack has it. */
+  readonly vpcId?: string;
   readonly queues: readonly unknown[];
   readonly loginPools: readonly unknown[];
   /** `CustomS3Bucket`, with the name that ParallelCluster makes up where there is none. */
@@ -53,11 +55,15 @@ function factsOf(
 ): HpcClusterFacts {
   const { index, account } = access;
   const serviceToken = textField(properties, "ServiceToken");
+  const networking = fieldOf(fieldOf(configuration, "HeadNode"), "Networking");
+  const subnet = index.called(["aws:ec2/subnet:Subnet"], textField(networking, "SubnetId"));
+  const vpcId = subnet && textOf(subnet, "vpcId");
   return {
     ...{ stack, logicalId, name, configuration },
     stackName: textOf(stack, "name") ?? stack.name,
     ...(serviceToken !== undefined && { serviceToken }),
     ...{ partition: index.partition, region: index.region ?? "us-east-1", account },
+    ...(vpcId !== undefined && { vpcId }),
     queues: listOf(fieldOf(fieldOf(configuration, "Scheduling"), "SlurmQueues")),
     loginPools: listOf(fieldOf(fieldOf(configuration, "LoginNodes"), "Pools")),
     bucket: bucketFacts(access, textField(configuration, "CustomS3Bucket") ?? "parallelcluster-unknown"),

@@ -12,14 +12,21 @@ export function placeRows(
 ): readonly Row[] {
   const own = hpcArns(cluster, cluster.name);
   const key = textField(fieldOf(fieldOf(cluster.configuration, "HeadNode"), "Ssh"), "KeyName");
-  const named = (type: string, ids: readonly string[], elsewhere: string): readonly Row[] =>
+  const vpc: Row["context"] =
+    cluster.vpcId === undefined ? {} : { "ec2:Vpc": own.ec2(`vpc/${cluster.vpcId}`) };
+  const named = (
+    type: string,
+    ids: readonly string[],
+    elsewhere: string,
+    context: Row["context"] = {},
+  ): readonly Row[] =>
     ids.map((id) => ({
-      ...{ does: `starts nodes with ${type} ${id}`, actions, resource: own.ec2(`${type}/${id}`) },
+      ...{ does: `starts nodes with ${type} ${id}`, actions, resource: own.ec2(`${type}/${id}`), context },
       not: [{ does: `starts nodes with another ${type}`, resource: own.ec2(`${type}/${elsewhere}`) }],
     }));
   return [
     {
-      ...{ does: "starts nodes with an interface", actions },
+      ...{ does: "starts nodes with an interface", actions, context: vpc },
       ...{
         resource: own.ec2("network-interface/eni-0123456789abcdef0"),
         scope: own.ec2("network-interface/*"),
@@ -31,8 +38,8 @@ export function placeRows(
       scope: own.ec2(`placement-group/${cluster.name}-*`),
     },
     ...named("placement-group", places.placementGroups, "somebody-elses"),
-    ...named("subnet", places.subnets, "subnet-0ffffffffffffffff"),
-    ...named("security-group", places.securityGroups, "sg-0ffffffffffffffff"),
+    ...named("subnet", places.subnets, "subnet-0ffffffffffffffff", vpc),
+    ...named("security-group", places.securityGroups, "sg-0ffffffffffffffff", vpc),
     ...named("key-pair", key === undefined ? [] : [key], "somebody-elses"),
     ...imageRows(own, places, actions),
     ...named("capacity-reservation", places.reservations, "cr-0ffffffffffffffff").map((row) => ({

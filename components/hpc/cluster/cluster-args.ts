@@ -59,6 +59,8 @@ export interface HpcClusterArgs {
   readonly quotas?: Readonly<Record<string, number>>;
   /** ARN of a boundary for every role. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
+  /** ARN of another boundary for the role of ParallelCluster's provider, which makes all the rest. Default `permissionsBoundary`. */
+  readonly providerBoundary?: pulumi.Input<string>;
   /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: {
     readonly provider?: Transform<aws.cloudformation.StackArgs>;

@@ -77,6 +77,7 @@ export function clusterFoundation(
     `${component}-lambda`,
     {
       ...{ ...scope, artifactBucket, dns, ...stacks },
+      permissionsBoundary: args.providerBoundary ?? permissionsBoundary,
       vpcId: args.network.vpcId,
       fileSystems: elasticFileSystems(args),
       places: clusterPlaces(args, securityGroups),

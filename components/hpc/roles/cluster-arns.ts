@@ -124,6 +124,10 @@ export class ClusterArns {
     return pulumi.interpolate`${service}.${this.placement.region}.amazonaws.com`;
   }
 
+  get partition(): pulumi.Output<string> {
+    return this.placement.partition;
+  }
+
   get accountId(): pulumi.Output<string> {
     return this.placement.accountId;
   }

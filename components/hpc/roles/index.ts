@@ -1,4 +1,5 @@
 export { type ClientSource } from "./client-source";
+export { ClusterBoundary, type ClusterBoundaryArgs } from "./cluster-boundary";
 export { ClusterCleanupRole, type ClusterCleanupRoleArgs } from "./cluster-cleanup-role";
 export { ClusterLambdaRole, type ClusterLambdaRoleArgs } from "./cluster-lambda-role";
 export { type ClusterDns, type ClusterLaunches, type ClusterPlaces, type RoleArn } from "./cluster-launches";
