@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { type EngineRun, openEnvironment, type SandboxEnvironment } from "../../sandbox/environment";
+import {
+  type EngineRun,
+  openEnvironment,
+  type SandboxEnvironment,
+  stackOutputs,
+} from "../../sandbox/environment";
 
 describe("a cluster that changes", function () {
   this.timeout(240_000);
@@ -85,5 +90,19 @@ describe("a cluster that changes", function () {
     const stackOf = (resources: typeof before) =>
       resources.find(({ urn }) => urn.endsWith("::changing-cluster"))?.inputs;
     assert.deepEqual(stackOf(environment.state().resources), stackOf(before));
+  });
+
+  it("leaves its files where they are when it goes", async () => {
+    const { fileSystemId } = stackOutputs(environment.state());
+    const { exitCode, steps, diagnostics } = await up("cluster=false");
+    assert.equal(exitCode, 0, JSON.stringify(diagnostics));
+    const gone = steps.filter(({ op }) => op === "delete").map(({ type }) => type);
+    assert.ok(gone.includes("aws:cloudformation/stack:Stack"));
+    assert.deepEqual(
+      gone.filter((type) => type.startsWith("aws:efs/")),
+      [],
+    );
+    assert.match(String(fileSystemId), /^fs-[0-9a-f]+$/);
+    assert.equal(stackOutputs(environment.state())["fileSystemId"], fileSystemId);
   });
 });
