@@ -34,13 +34,6 @@ export function hpc(
   }
   const name = `${environment}-hpc`;
   const [region = settings.region, ...regions] = residency;
-  // The boundary names the cluster's zone, and the cluster's roles have the boundary: the id is promised.
-  let keepPromise: (hostedZoneId: pulumi.Output<string>) => void = () => undefined;
-  const hostedZoneId = pulumi.output(
-    new Promise<pulumi.Output<string>>((resolve) => {
-      keepPromise = resolve;
-    }),
-  );
   const boundary = new ClusterBoundary(
     name,
     {
@@ -49,7 +42,6 @@ export function hpc(
       bucketArns: [processed.arn],
       keyArns: [key.arn],
       vpcId: network.vpcId,
-      hostedZoneId,
     },
     opts,
   );
@@ -62,13 +54,14 @@ export function hpc(
       headNode: { instanceType: chosen.headNodeInstanceType, subnet },
       queues: queuesOf(chosen),
       sharedStorage: scratch && [{ name: "scratch", mountDir: "/fsx", fileSystem: scratch }],
+      // A zone has an id that nobody knows before, and so the deploying role would reach every zone of the account.
+      slurm: { hostnames: "ec2" },
       permissionsBoundary: boundary.arn,
       providerBoundary: boundary.providerArn,
       tags: { Project: pulumi.getProject(), Environment: environment, CostCenter: settings.costCenter },
     },
     opts,
   );
-  keepPromise(cluster.hostedZoneId);
   processed.grantRead(cluster.computeRole, "cases/*");
   processed.grantWrite(cluster.computeRole, "results/*");
   const session = pulumi.interpolate`aws ssm start-session --region ${settings.region} --target ${cluster.headNodeInstanceId}`;

@@ -12,6 +12,8 @@ export interface ResourcePattern {
 /** What Pulumi appends to the names it makes: seven hexadecimal digits, new ones whenever a resource is replaced. */
 const pulumiSuffix = /^(.+-)[0-9a-f]{7}$/;
 
+const fileSystemId = /^fs-[0-9a-f]{17}$/;
+
 /**
  * The ARN of a resource as it will look after any deployment. A name that the program chose stays; of Pulumi's suffix the length stays; an
  * id that AWS made up becomes `*`. Tells a chosen name from an id by looking for it among the inputs.
@@ -22,12 +24,15 @@ export function patternOf(resource: DeployedResource, arn: string, placement: Pl
   const head = ["arn", partition, service, region, account && placement.account].join(":");
   const name = Object.values(resource.inputs ?? {})
     .filter((value): value is string => typeof value === "string" && value.length >= 3)
+    // The id of what it belongs to is not its name: `association/fs-0123456789abcdef0/dra-0123456789abcdef0`.
+    .filter((value) => !fileSystemId.test(value))
     // An identity provider is named by its address, without the scheme.
     .map((value) => value.replace(/^https:\/\//, ""))
     .filter((value) => positionIn(path, value) >= 0)
     .sort((one, other) => other.length - one.length)[0];
   if (name === undefined) {
-    return { arn: `${head}:${path.replace(/[^/:]+$/, "*")}`, named: false };
+    const among = path.replace(/\/fs-[0-9a-f]{17}\//, "/*/");
+    return { arn: `${head}:${among.replace(/[^/:]+$/, "*")}`, named: false };
   }
   const start = positionIn(path, name);
   // What AWS appends to a chosen name, as Secrets Manager does, has a fixed length.

@@ -23,7 +23,8 @@ export interface ClusterFoundation {
   readonly cleanup: ClusterCleanupRole;
   readonly lambda: ClusterLambdaRole;
   readonly securityGroups: ClusterSecurityGroups;
-  readonly zone: ClusterZone;
+  /** Undefined where nodes have the names that EC2 gives. */
+  readonly zone?: ClusterZone;
 }
 
 interface Names {
@@ -46,8 +47,11 @@ export function clusterFoundation(
   const node = { ...scope, authorizedFileSystems: authorizedFileSystems(args) };
 
   const securityGroups = new ClusterSecurityGroups(component, securityGroupSettings(args), opts);
-  const zone = new ClusterZone(component, { clusterName, vpcId: args.network.vpcId, tags }, opts);
-  const { dns } = zone;
+  const zone =
+    args.slurm?.hostnames === "ec2"
+      ? undefined
+      : new ClusterZone(component, { clusterName, vpcId: args.network.vpcId, tags }, opts);
+  const dns = zone?.dns ?? ({ kind: "none" } as const);
   const compute = new ComputeNodeRole(`${component}-compute`, node, opts);
   const login =
     firstPool &&

@@ -111,7 +111,8 @@ export interface SlurmSettingsConfiguration {
   readonly ScaledownIdletime?: number;
   readonly QueueUpdateStrategy: string;
   readonly EnableMemoryBasedScheduling: boolean;
-  readonly Dns?: { readonly HostedZoneId: Text };
+  readonly Dns?:
+    { readonly HostedZoneId: Text } | { readonly DisableManagedDns: true; readonly UseEc2Hostnames: true };
   readonly MungeKeySecretArn?: Text;
   readonly Database?: {
     readonly Uri: Text;

@@ -39,8 +39,8 @@ export class HpcCluster extends PlatformComponent {
   /** Undefined without login pools. */
   readonly loginRole?: LoginNodeRole;
   readonly securityGroups: ClusterSecurityGroups;
-  /** Of the private zone of the nodes' names. */
-  readonly hostedZoneId: pulumi.Output<string>;
+  /** Of the private zone of the nodes' names; undefined where they have those that EC2 gives. */
+  readonly hostedZoneId?: pulumi.Output<string>;
   readonly nodes: {
     /** The stack of AWS's provider, which the cluster's own stack calls. */
     readonly provider: aws.cloudformation.Stack;
@@ -86,7 +86,7 @@ export class HpcCluster extends PlatformComponent {
     this.headNodeRole = foundation.head;
     this.loginRole = foundation.login;
     this.securityGroups = foundation.securityGroups;
-    this.hostedZoneId = foundation.zone.hostedZoneId;
+    this.hostedZoneId = foundation.zone?.hostedZoneId;
     this.nodes = { provider, cluster };
     this.registerOutputs({
       clusterName: this.clusterName,
@@ -129,7 +129,7 @@ export class HpcCluster extends PlatformComponent {
           ? { instanceProfileArn: login.instanceProfileArn, securityGroupId: loginSecurityGroupId }
           : undefined,
       lambdaFunctionsRoleArn: cleanup.arn,
-      hostedZoneId: zone.hostedZoneId,
+      hostedZoneId: zone?.hostedZoneId,
       checkedScript: script?.uri,
     });
   }

@@ -21,6 +21,11 @@ export interface ClusterDatabase {
 
 /** Of the scheduler as a whole (user guide, `Scheduling/SlurmSettings`). */
 export interface SlurmSettings {
+  /**
+   * How nodes find each other: by names in a private zone of the cluster's own, or by those that EC2 gives them, for which nobody needs Route 53,
+   * whose zones IAM can only name once they are there. Default zone.
+   */
+  readonly hostnames?: "ec2" | "zone";
   /** Minutes without a job before a node goes, from 1; -1 never. Default 10. */
   readonly scaledownIdletime?: number;
   /** What happens to running jobs when a queue changes: finish first (DRAIN), be run again (TERMINATE), or refuse the change (COMPUTE_FLEET_STOP). Default DRAIN. */

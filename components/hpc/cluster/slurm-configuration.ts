@@ -19,7 +19,12 @@ export function slurmSettings(
     // Its custom resource never stops the compute fleet, so that the default of ParallelCluster, COMPUTE_FLEET_STOP, refuses most updates.
     QueueUpdateStrategy: slurm.queueUpdateStrategy ?? "DRAIN",
     EnableMemoryBasedScheduling: slurm.memoryBasedScheduling ?? true,
-    Dns: hostedZoneId === undefined ? undefined : { HostedZoneId: hostedZoneId },
+    Dns:
+      slurm.hostnames === "ec2"
+        ? { DisableManagedDns: true, UseEc2Hostnames: true }
+        : hostedZoneId === undefined
+          ? undefined
+          : { HostedZoneId: hostedZoneId },
     MungeKeySecretArn: slurm.mungeKey?.arn,
     Database: database && {
       Uri: database.uri,

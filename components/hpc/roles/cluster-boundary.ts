@@ -28,8 +28,8 @@ export interface ClusterBoundaryArgs extends ClusterScope {
   readonly keyArns: readonly [pulumi.Input<string>, ...pulumi.Input<string>[]];
   /** Id of the VPC in which nodes may stand. */
   readonly vpcId: pulumi.Input<string>;
-  /** Id of the zone of the cluster's names (`HpcCluster.hostedZoneId`). */
-  readonly hostedZoneId: pulumi.Input<string>;
+  /** Id of the zone of the cluster's names (`HpcCluster.hostedZoneId`). Default none: nodes have the names that EC2 gives. */
+  readonly hostedZoneId?: pulumi.Input<string>;
   /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: { readonly policy?: Transform<aws.iam.PolicyArgs> };
 }

@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import type { GrantStatement } from "../../core";
 import {
   type Caps,
@@ -17,7 +19,7 @@ export function nodeCaps(arns: ClusterArns, args: ClusterBoundaryArgs): Caps {
   return [
     seeNodes,
     useOwn(arns),
-    nameNodes(arns, args),
+    ...(args.hostedZoneId === undefined ? [] : [nameNodes(arns, args.hostedZoneId)]),
     {
       sid: "WriteMetrics",
       actions: ["cloudwatch:PutMetricData"],
@@ -118,7 +120,7 @@ function useOwn(arns: ClusterArns): GrantStatement {
 }
 
 /** Records of its own nodes; a call that looks at them names none. */
-function nameNodes(arns: ClusterArns, { hostedZoneId }: ClusterBoundaryArgs): GrantStatement {
+function nameNodes(arns: ClusterArns, hostedZoneId: pulumi.Input<string>): GrantStatement {
   return {
     sid: "NameNodes",
     actions: ["route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets"],

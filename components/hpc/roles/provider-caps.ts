@@ -88,6 +88,7 @@ const seeAll: GrantStatement = {
 /** What bears the cluster's name, and the functions of ParallelCluster: which action is for which, the action says. */
 function useOwn(arns: ClusterArns, args: ClusterBoundaryArgs): GrantStatement {
   const { clusterName } = arns;
+  const { hostedZoneId } = args;
   return {
     sid: "Own",
     actions: [
@@ -140,7 +141,7 @@ function useOwn(arns: ClusterArns, args: ClusterBoundaryArgs): GrantStatement {
       "logs:PutRetentionPolicy",
       "logs:TagResource",
       "logs:UntagResource",
-      "route53:GetHostedZone",
+      ...(hostedZoneId === undefined ? [] : ["route53:GetHostedZone"]),
       "s3:GetObject",
     ],
     resources: [
@@ -153,7 +154,7 @@ function useOwn(arns: ClusterArns, args: ClusterBoundaryArgs): GrantStatement {
       arns.regional("lambda", "function:pcluster-*"),
       arns.regional("logs", `log-group:/aws/parallelcluster/${clusterName}-*`),
       arns.regional("logs", "log-group:/aws/lambda/pcluster-*"),
-      arns.zone(args.hostedZoneId),
+      ...(hostedZoneId === undefined ? [] : [arns.zone(hostedZoneId)]),
       arns.published(),
     ],
   };

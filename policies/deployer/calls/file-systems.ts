@@ -101,7 +101,9 @@ export const callsOfFileSystems: Readonly<Record<string, ProviderCalls>> = {
       "s3:bucket": ({ inputs }, { partition }) => {
         const path = inputs?.["dataRepositoryPath"];
         const [, bucket] = /^s3:\/\/([^/]+)/.exec(typeof path === "string" ? path : "") ?? [];
-        return bucket === undefined ? [] : [`arn:${partition}:s3:::${bucket}`];
+        // What Pulumi appends to a name is another one whenever the bucket is replaced.
+        const name = bucket?.replace(/-[0-9a-f]{7}$/, "-???????");
+        return name === undefined ? [] : [`arn:${partition}:s3:::${name}`];
       },
     },
     leftOut: {
