@@ -83,7 +83,7 @@ describe("parseSettings", () => {
       storage: { keyDeletionWindow: "30 minutes" },
     };
     assert.deepEqual(linesOf(raw), [
-      'mlhpc:colour "blue": no such setting; known here: owner, costCenter, region, residency, network, storage, inference, access',
+      'mlhpc:colour "blue": no such setting; known here: owner, costCenter, region, residency, network, storage, inference, access, hpc',
       'mlhpc:network.cidrBlock "10.117.50.0/22": the address is not on a /22 boundary; the block that holds it is 10.117.48.0/22',
       'mlhpc:network.natGateways "one": give none, single or per-zone',
       'mlhpc:network.vpcName "x": no such setting; known here: cidrBlock, zones, natGateways, flowLogRetention, interfaceEndpoints',
@@ -189,6 +189,90 @@ describe("parseSettings", () => {
       line,
       /^mlhpc:network\.flowLogRetention "31 days": give "<number> days", the number one of 1, 3, 5, 7, 14, 30, /,
     );
+  });
+
+  describe("of a cluster", () => {
+    const cluster = (change: object = {}, queue: object = {}) => ({
+      ...GOOD,
+      hpc: {
+        headNodeInstanceType: "c5.xlarge",
+        queues: [{ name: "solve", nodes: { "c5.4xlarge": 4 }, ...queue }],
+        scratch: { deploymentType: "SCRATCH_2", storageCapacity: 1200 },
+        ...change,
+      },
+    });
+    const lines = (change?: object, queue?: object) => linesOf(cluster(change, queue) as Raw);
+
+    it("fills in what a queue leaves out", () => {
+      const parsed = parseSettings("dev", cluster());
+      assert.ok("settings" in parsed);
+      assert.deepEqual(parsed.settings.hpc?.queues, [
+        { name: "solve", capacity: "onDemand", efa: false, nodes: { "c5.4xlarge": 4 } },
+      ]);
+    });
+
+    it("takes only what EC2 has, where the cluster stands", () => {
+      assert.deepEqual(lines({ headNodeInstanceType: "c5.xlrge" }), [
+        'mlhpc:hpc.headNodeInstanceType "c5.xlrge": EC2 has no such instance type; the nearest is c5.xlarge',
+      ]);
+      assert.deepEqual(lines({ headNodeInstanceType: "t3.large" }), [
+        'mlhpc:hpc.headNodeInstanceType "t3.large": it runs the scheduler all day; give a type that is not burstable, such as c5.xlarge',
+      ]);
+      const [unknown = ""] = lines({}, { nodes: { "c5.4xlrge": 4 } });
+      assert.match(unknown, /^mlhpc:hpc\.queues\.0\.nodes\.c5\.4xlrge 4: EC2 has no such instance type; /);
+      const [elsewhere = ""] = lines({}, { nodes: { "hpc7a.96xlarge": 4 } });
+      assert.match(
+        elsewhere,
+        /^mlhpc:hpc\.queues\.0\.nodes\.hpc7a\.96xlarge 4: AWS has it in no zone of ap-southeast-1; /,
+      );
+    });
+
+    it("takes EFA and Spot only of types that have them", () => {
+      assert.deepEqual(lines({}, { efa: true }), [
+        "mlhpc:hpc.queues.0.nodes.c5.4xlarge 4: c5.4xlarge has no EFA; give another type, or the queue efa: false",
+      ]);
+      assert.deepEqual(lines({}, { efa: true, capacity: "spot", nodes: { "hpc6a.48xlarge": 8 } }), [
+        "mlhpc:hpc.queues.0.nodes.hpc6a.48xlarge 8: AWS sells no hpc6a.48xlarge as Spot; give another type, or the queue capacity: onDemand",
+      ]);
+    });
+
+    it("says what a queue lacks, and what it does not know", () => {
+      assert.deepEqual(lines({}, { name: "default", nodes: {}, colour: "blue" }), [
+        'mlhpc:hpc.queues.0.colour "blue": no such setting; known here: name, capacity, efa, nodes',
+        'mlhpc:hpc.queues.0.name "default": give 1 to 25 of a-z, 0-9 and -, starting with a letter; not default',
+        "mlhpc:hpc.queues.0.nodes {}: give at least one instance type",
+      ]);
+      assert.deepEqual(lines({}, { nodes: { "c5.4xlarge": 0 } }), [
+        "mlhpc:hpc.queues.0.nodes.c5.4xlarge 0: give a whole number from 1 to 1000",
+      ]);
+      const twice = { name: "solve", nodes: { "c5.4xlarge": 1 } };
+      assert.deepEqual(lines({ queues: [twice, twice] }), [
+        'mlhpc:hpc.queues.1.name "solve": another queue has the name; give each its own',
+      ]);
+    });
+
+    it("takes file systems in the steps of FSx", () => {
+      assert.deepEqual(lines({ scratch: { deploymentType: "SCRATCH_1", storageCapacity: 2000 } }), [
+        'mlhpc:hpc.scratch.deploymentType "SCRATCH_1": give SCRATCH_2 or PERSISTENT_2',
+        "mlhpc:hpc.scratch.storageCapacity 2000: give GiB: 1200, or a multiple of 2400",
+      ]);
+      const scratch = { deploymentType: "SCRATCH_2", storageCapacity: 1200, throughput: 250 };
+      assert.deepEqual(lines({ scratch }), [
+        "mlhpc:hpc.scratch.throughput 250: a SCRATCH_2 has 200 MB/s a TiB and no choice; leave it out",
+      ]);
+    });
+
+    it("wants a way out of the network", () => {
+      const network = {
+        cidrBlock: "10.0.0.0/16",
+        zones: 2,
+        natGateways: "none",
+        interfaceEndpoints: ["logs"],
+      };
+      assert.deepEqual(linesOf({ ...cluster(), network } as Raw), [
+        'mlhpc:network.natGateways "none": nodes of a cluster call AWS from private subnets; give single or per-zone',
+      ]);
+    });
   });
 
   it("never throws, whatever the file holds", () => {
