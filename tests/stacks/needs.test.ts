@@ -37,6 +37,11 @@ const denies = ["DenyPlainHttp", "DenyOldTls", "DenyOtherEncryption", "DenyOther
 /** The kinds that prod has; `needs-expected.ts` says where the others are. */
 const platformKinds = [
   "access-log-delivery",
+  "cluster-cleanup",
+  "cluster-compute-node",
+  "cluster-head-node",
+  "cluster-provider",
+  "data-repository",
   "encrypted-log-group",
   "endpoint-caller",
   "flow-logs",
