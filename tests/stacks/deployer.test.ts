@@ -184,7 +184,7 @@ function probes(
         ["administrator access", call("iam:AttachRolePolicy", own, { ...bound, ...admin })],
         [
           "a role to another service",
-          call("iam:PassRole", own, { "iam:PassedToService": "ec2.amazonaws.com" }),
+          call("iam:PassRole", own, { "iam:PassedToService": "glue.amazonaws.com" }),
         ],
         ["lifting a boundary", call("iam:DeleteRolePermissionsBoundary", own, bound)],
         ...(typeof boundary === "string"
