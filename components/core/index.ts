@@ -4,6 +4,12 @@ export { patternProblem, type WholeNumberRange, wholeNumberProblem } from "./lim
 export { type LogRetentionDays, logRetentionDays, logRetentionProblem } from "./log-retention";
 export { type Placement, placementOf } from "./placement";
 export { PlatformComponent, type Transform } from "./platform-component";
-export { type DenyOthersStatement, type DenyStatement, policyDocument, type PolicyStatement, type Principals } from "./policy-document";
+export {
+  type DenyOthersStatement,
+  type DenyStatement,
+  policyDocument,
+  type PolicyStatement,
+  type Principals,
+} from "./policy-document";
 export { type Problem, RefusedError, refuseIf } from "./refusal";
 export { isTimeZone } from "./time-zone";

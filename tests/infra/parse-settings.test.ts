@@ -201,7 +201,7 @@ describe("parseSettings", () => {
         ...change,
       },
     });
-    const lines = (change?: object, queue?: object) => linesOf(cluster(change, queue) as Raw);
+    const lines = (change?: object, queue?: object) => linesOf(cluster(change, queue));
 
     it("fills in what a queue leaves out", () => {
       const parsed = parseSettings("dev", cluster());
@@ -269,7 +269,7 @@ describe("parseSettings", () => {
         natGateways: "none",
         interfaceEndpoints: ["logs"],
       };
-      assert.deepEqual(linesOf({ ...cluster(), network } as Raw), [
+      assert.deepEqual(linesOf({ ...cluster(), network }), [
         'mlhpc:network.natGateways "none": nodes of a cluster call AWS from private subnets; give single or per-zone',
       ]);
     });
