@@ -50,6 +50,16 @@ export const callsOfIdentity: Readonly<Record<string, ProviderCalls>> = {
         "iam:CreateRole,DeleteRole,DeleteRolePermissionsBoundary,DeleteRolePolicy,GetRole,GetRolePolicy,ListRolePolicies,PutRolePermissionsBoundary,PutRolePolicy,TagRole,UntagRole,UpdateAssumeRolePolicy,UpdateRole,UpdateRoleDescription",
     },
   },
+  "aws:iam/instanceProfile:InstanceProfile": {
+    source: "iam/instance_profile.go",
+    create:
+      "iam:AddRoleToInstanceProfile,CreateInstanceProfile,GetInstanceProfile,PassRole,TagInstanceProfile",
+    read: "iam:GetInstanceProfile",
+    update:
+      "iam:AddRoleToInstanceProfile,GetInstanceProfile,PassRole,RemoveRoleFromInstanceProfile,TagInstanceProfile,UntagInstanceProfile",
+    delete: "iam:DeleteInstanceProfile,GetInstanceProfile,RemoveRoleFromInstanceProfile",
+    passesTo: ["ec2.amazonaws.com"],
+  },
   "aws:iam/policy:Policy": {
     source: "iam/policy.go",
     create: "iam:CreatePolicy,GetPolicy,GetPolicyVersion,TagPolicy",

@@ -40,9 +40,9 @@ export async function requestsFor(
     return roleArns(resource).map((arn) => request(arn, { "iam:PassedToService": passedTo(resource) }));
   }
   if (action === "iam:CreateServiceLinkedRole") {
-    const linked = "sagemaker.application-autoscaling.amazonaws.com";
-    const role = `role/aws-service-role/${linked}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
-    return [request(`arn:aws:iam::${placement.account}:${role}`, { "iam:AWSServiceName": linked })];
+    const { service: linked, role } = serviceLinkedRole(resource);
+    const arn = `arn:aws:iam::${placement.account}:role/aws-service-role/${linked}/${role}`;
+    return [request(arn, { "iam:AWSServiceName": linked })];
   }
   if (resourceTypes.length === 0) {
     return [request("*", {})];
@@ -58,10 +58,10 @@ export async function requestsFor(
     return request(arn, {
       ...tagsNow,
       ...(action === "ec2:CreateTags" && makes ? { "ec2:CreateAction": creatingCall(resource) } : {}),
-      ...(service === "kms" && action === "kms:CreateGrant"
+      ...(["kms:CreateGrant", "kms:GenerateDataKeyWithoutPlaintext"].includes(action)
         ? {
-            "kms:ViaService": `sagemaker.${placement.region}.amazonaws.com`,
-            "kms:GrantIsForAWSResource": "true",
+            "kms:ViaService": `${resource.type.startsWith("aws:fsx/") ? "fsx" : "sagemaker"}.${placement.region}.amazonaws.com`,
+            ...(action === "kms:CreateGrant" && { "kms:GrantIsForAWSResource": "true" }),
           }
         : {}),
       ...(service === "iam" ? iamContext(resource, of) : {}),
@@ -94,6 +94,15 @@ function targets(
       return of === undefined ? [] : [{ arn: arnOf(of, placement), of }];
     });
   const self: Target = { arn: arnOf(resource, placement), of: resource };
+  if (resource.type.startsWith("aws:cloudformation/stack") && service !== "cloudformation") {
+    return madeByProvider(action, resource, placement).map((arn) => ({ arn, of: resource }));
+  }
+  if (resource.type.startsWith("aws:fsx/dataRepository") && service !== "fsx") {
+    const [, bucket] = /^s3:\/\/([^/]+)/.exec(text(resource, "dataRepositoryPath")) ?? [];
+    const { service: linked, role } = serviceLinkedRole(resource);
+    const ofLink = `arn:aws:iam::${placement.account}:role/aws-service-role/${linked}/${role}`;
+    return [{ arn: service === "s3" ? `arn:aws:s3:::${bucket}` : ofLink, of: resource }];
+  }
   switch (service) {
     case "s3": {
       const bucket = `arn:aws:s3:::${text(resource, "bucket")}`;
@@ -161,6 +170,43 @@ function targets(
   }
 }
 
+/** What the template of ParallelCluster's provider makes: a function, a layer and a log group by its own names, a bucket by CloudFormation's. */
+function madeByProvider(action: string, stack: DeployedResource, placement: Placement): readonly string[] {
+  const [service = "", call = ""] = action.split(":");
+  const id = "0d1f2e3a-1b2c-11ef-9a3b-0a1b2c3d4e5f";
+  const regional = (rest: string) => `arn:aws:${service}:${placement.region}:${placement.account}:${rest}`;
+  switch (service) {
+    case "lambda":
+      return call.includes("Layer")
+        ? [regional(`layer:PCLayer-${id}${call.startsWith("Publish") ? "" : ":1"}`)]
+        : [regional(`function:pcluster-cfn-${id}`)];
+    case "logs":
+      return [regional(`log-group:/aws/lambda/pcluster-cfn-${id}`)];
+    case "s3": {
+      const template = "parallelcluster/3.16.1/templates/custom_resource/cluster.yaml";
+      return call === "GetObject"
+        ? [`arn:aws:s3:::${placement.region}-aws-parallelcluster/${template}`]
+        : [`arn:aws:s3:::${text(stack, "name").toLowerCase()}-pcclusterbucket-0a1b2c3d4e5f`];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The role that a service makes for itself when the resource is its first (IAM User Guide, "Using service-linked roles"). */
+function serviceLinkedRole({ type }: DeployedResource): { readonly service: string; readonly role: string } {
+  if (type.startsWith("aws:fsx/dataRepository")) {
+    const id = "fs-0123456789abcdef0";
+    return { service: "s3.data-source.lustre.fsx.amazonaws.com", role: `AWSServiceRoleForFSxS3Access_${id}` };
+  }
+  return type.startsWith("aws:fsx/")
+    ? { service: "fsx.amazonaws.com", role: "AWSServiceRoleForAmazonFSx" }
+    : {
+        service: "sagemaker.application-autoscaling.amazonaws.com",
+        role: "AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
+      };
+}
+
 function ec2Targets(
   action: string,
   resource: DeployedResource,
@@ -198,6 +244,9 @@ function arnOf(resource: DeployedResource, placement: Placement): string {
   if (arn !== "") {
     return arn;
   }
+  if (resource.id?.startsWith("arn:") === true) {
+    return resource.id;
+  }
   const [prefix = ""] = (resource.id ?? "").split("-");
   return `arn:aws:ec2:${placement.region}:${placement.account}:${EC2_TYPES[prefix] ?? prefix}/${resource.id}`;
 }
@@ -212,13 +261,18 @@ function iamContext(resource: DeployedResource, role: DeployedResource): Context
 }
 
 function roleArns({ inputs = {} }: DeployedResource): readonly string[] {
-  return Object.values(inputs).filter(
+  const parameters = Object.values((inputs["parameters"] ?? {}) as Readonly<Record<string, unknown>>);
+  return [...Object.values(inputs), ...parameters].filter(
     (value): value is string => typeof value === "string" && /^arn:aws:iam::\d+:role\//.test(value),
   );
 }
 
 function passedTo({ type }: DeployedResource): string {
-  return type.startsWith("aws:ec2/flowLog") ? "vpc-flow-logs.amazonaws.com" : "sagemaker.amazonaws.com";
+  const services: Readonly<Record<string, string>> = {
+    "aws:cloudformation/stack:Stack": "lambda.amazonaws.com",
+    "aws:ec2/flowLog:FlowLog": "vpc-flow-logs.amazonaws.com",
+  };
+  return services[type] ?? "sagemaker.amazonaws.com";
 }
 
 function creatingCall({ type, inputs }: DeployedResource): string {
