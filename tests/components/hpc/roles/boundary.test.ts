@@ -4,19 +4,20 @@ import { ClusterBoundary, type ClusterBoundaryArgs } from "../../../../component
 import { evaluate, parseDocument } from "../../../../policies/iam";
 import { createdUnder, deployed, here, inputsOf, mockCloud } from "../../mock-cloud";
 
+const vpcId = "vpc-0a1b2c3d4e5f67890";
 const args: ClusterBoundaryArgs = {
   clusterName: "staging-hpc",
   regions: ["ap-southeast-1", "ap-southeast-3"],
   bucketArns: ["arn:aws:s3:::staging-processed-1234567"],
   keyArns: ["arn:aws:kms:ap-southeast-1:000000000000:key/1234abcd-12ab-34cd-56ef-1234567890ab"],
-  vpcId: "vpc-0a1b2c3d4e5f67890",
+  vpcId,
   hostedZoneId: "Z0123456789ABCDEFGHIJ",
 };
 const account = here.accountId;
 const arn = (service: string, resource: string) => `arn:aws:${service}:${here.region}:${account}:${resource}`;
 const throughCloudFormation = { "aws:CalledVia": ["cloudformation.amazonaws.com"] };
 const toEc2 = { "iam:PassedToService": "ec2.amazonaws.com" };
-const inVpc = { "ec2:Vpc": arn("ec2", `vpc/${String(args.vpcId)}`) };
+const inVpc = { "ec2:Vpc": arn("ec2", `vpc/${vpcId}`) };
 const own = { "aws:ResourceTag/parallelcluster:cluster-name": "staging-hpc" };
 const theirs = { "aws:ResourceTag/parallelcluster:cluster-name": "another" };
 
