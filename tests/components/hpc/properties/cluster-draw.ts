@@ -143,6 +143,7 @@ function slurmSettings(draw: Draw, { region }: Place): SlurmSettings | undefined
     queueUpdateStrategy: draw.maybe(() => draw.one(["DRAIN", "TERMINATE", "COMPUTE_FLEET_STOP"])),
     scalingStrategy: draw.maybe(() => draw.one(["all-or-nothing", "greedy-all-or-nothing", "best-effort"])),
     memoryBasedScheduling: draw.maybe(() => draw.chance(50)),
+    hostnames: draw.maybe(() => draw.one(["ec2", "zone"] as const)),
     mungeKey:
       accounting === "elsewhere" || draw.chance(20) ? { arn: arn.secret(region, "munge") } : undefined,
     database:

@@ -63,6 +63,7 @@ export const features: Readonly<Record<string, Has>> = {
   "SSH keys": ({ headNode }) => headNode.ssh !== undefined,
   accounting: ({ slurm }) => slurm?.database !== undefined,
   "accounting elsewhere": ({ slurm }) => slurm?.externalSlurmdbd !== undefined,
+  "nodes by the names that EC2 gives": ({ slurm }) => slurm?.hostnames === "ec2",
   "a directory": ({ directoryService }) => directoryService !== undefined,
   "a permissions boundary": ({ permissionsBoundary }) => permissionsBoundary !== undefined,
   Lustre: storage(({ fileSystem }) => fileSystem?.kind === "lustre"),
