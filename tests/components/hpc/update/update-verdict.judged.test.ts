@@ -10,7 +10,8 @@ type Check = readonly [path: readonly string[], field: string, check: string, po
 /** The same in ParallelCluster's words. */
 const checks = { applied: "SUCCEEDED", blocked: "ACTION NEEDED", refused: "FAILED" } as const;
 
-describe("updateVerdicts before ParallelCluster's own checks", () => {
+describe("updateVerdicts before ParallelCluster's own checks", function () {
+  this.timeout(120_000);
   const pairs = sample(configurationPairs, 600);
   let theirs: readonly (readonly Check[])[];
   before(() => {
