@@ -64,6 +64,8 @@ const cluster = new HpcCluster("burst", {
   network,
   artifactBucket: { name: jobs.bucketName, key },
   headNode: { instanceType: "c6i.xlarge" },
+  // Where people work, so that whatever they start does not slow the scheduler down.
+  loginPools: [{ name: "people", instanceType: "c6i.large", count: 1 }],
   queues: [
     {
       ...burst,

@@ -6,6 +6,11 @@ export const resourceFitsActionExamples: Examples = {
       Action: ["s3:ListBucket", "s3:GetObject"],
       Resource: ["arn:aws:s3:::data", "arn:aws:s3:::data/*"],
     }),
+    "tags of a target group, which the reference lists for the other generation of load balancers":
+      rolePolicy({
+        Action: "elasticloadbalancing:AddTags",
+        Resource: "arn:aws:elasticloadbalancing:ap-southeast-1:000000000000:targetgroup/orders/*",
+      }),
     "a star for an action that takes no ARN": rolePolicy({ Action: "ec2:DescribeInstances", Resource: "*" }),
   },
   forbids: {

@@ -2,8 +2,11 @@ import { allowStatements, describeStatement, hasWildcard, namesEverything, type 
 import { documentRule, type DocumentFacts } from "../rule";
 import { readingOf } from "./identity/reading";
 
-/** Calls that AWS's own examples allow on ARNs although the reference lists none. */
-const onArnsAllTheSame = /^(states:SendTask|ssmmessages:|ram:)/;
+/**
+ * Calls that AWS's own examples allow on ARNs although the reference lists none. Of the two generations of Elastic Load Balancing, which share
+ * a prefix, it tells the tags of the first only.
+ */
+const onArnsAllTheSame = /^(states:SendTask|ssmmessages:|ram:|elasticloadbalancing:(Add|Remove)Tags$)/;
 
 /** Left to others: resources that are too wide (`resource-named`), actions that do not exist (`known-actions`). */
 export const resourceFitsAction = documentRule({

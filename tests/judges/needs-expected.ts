@@ -59,11 +59,12 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
       "cluster-cleanup",
       "cluster-compute-node",
       "cluster-head-node",
+      "cluster-login-node",
       "cluster-provider",
       "encrypted-log-group",
       "flow-logs",
     ],
-    leastProbes: 1050,
+    leastProbes: 1290,
   },
   "cfd-cluster": {
     kinds: [
