@@ -34,7 +34,7 @@ export function hpcCommand(): Command {
       .option("--sbatch", "print the #SBATCH lines alone, for the head of a script")
       .option("--json", "print one JSON document")
       .addHelpText("after", "\nExit codes: 0 it fits, 1 it does not, or a mistake in the call.")
-      .action(onCall(() => import("../actions/hpc-plan")))
+      .action(onCall(async () => ({ run: (await import("../actions/hpc")).plan })))
       .exitOverride(),
   );
   return hpc;

@@ -23,7 +23,7 @@ describe("the command line", () => {
         [
           "3 mistakes in Pulumi.dev.yaml; nothing was deployed.",
           "  Pulumi.dev.yaml  mlhpc:costCenter is missing: give a text.",
-          '  Pulumi.dev.yaml:5  mlhpc:costCentre is "ml-dev": no such setting; known here: owner, costCenter, region, residency, network, storage, inference, access.',
+          '  Pulumi.dev.yaml:5  mlhpc:costCentre is "ml-dev": no such setting; known here: owner, costCenter, region, residency, network, storage, inference, access, hpc.',
           "  Pulumi.dev.yaml:9  mlhpc:network.zones is 4: ap-southeast-1 has 3 zones; give 1 to 3.",
         ].join("\n"),
       );

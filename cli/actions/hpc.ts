@@ -27,7 +27,7 @@ interface Found {
 }
 
 /** `hpc plan`: whether a job fits a cluster, and what it costs. It reads; nothing is changed. */
-export async function run(
+export async function plan(
   environment: string | undefined,
   asked: string | undefined,
   options: PlanCallOptions,
