@@ -20,7 +20,7 @@ export interface StackCluster {
 /** The clusters among the resources of a stack, in the program's order. */
 export function stackClusters(resources: readonly StateResource[]): readonly StackCluster[] {
   return resources
-    .filter(({ type }) => /^mlhpc:hpc(\/cluster)?:HpcCluster$/.test(type))
+    .filter(({ type }) => type === "mlhpc:hpc:HpcCluster")
     .flatMap((resource) => {
       const { configuration, clusterName } = resource.outputs ?? {};
       const text = openSecrets(configuration).value;

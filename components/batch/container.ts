@@ -1,15 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { KeyLike } from "../encryption";
+import type { SecretLike } from "../encryption";
 import type { EfsLike } from "../file-systems";
-
-/** A value that ECS reads for the container when it starts. */
-export interface JobSecret {
-  /** ARN of the secret in Secrets Manager. */
-  readonly arn: pulumi.Input<string>;
-  /** The key of the secret. Default Secrets Manager's own, which takes no grant. */
-  readonly encryptionKey?: KeyLike;
-}
 
 /** An EFS file system in the container, by TLS and under the job's role. */
 export interface EfsMount {
@@ -58,7 +50,7 @@ export interface ContainerSettings {
   /** Variables. No secrets; `AWS_BATCH` at the start of a name is Batch's own. */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Variables that hold secrets. Default none. */
-  readonly secrets?: Readonly<Record<string, JobSecret>>;
+  readonly secrets?: Readonly<Record<string, SecretLike>>;
   /** Who the container runs as: a user and group id other than 0. Default `1000:1000`. */
   readonly user?: string;
   /** Folders that the container may write to, empty at its start; all else is read-only. Default `/tmp`. */

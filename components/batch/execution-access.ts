@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Grantee, GrantStatement, Placement } from "../core";
-import { decryptStatement } from "../encryption";
+import { grantSecrets } from "../encryption";
 import { imageStatements } from "../identity";
 import { repositoryArn } from "../images";
-import type { ContainerSettings, EfsMount, JobSecret } from "./container";
+import type { ContainerSettings, EfsMount } from "./container";
 
 /** Lets ECS, which starts the containers, pull their images, write what they print, and read the values that they are given. */
 export function grantExecution(
@@ -28,33 +28,6 @@ export function grantExecution(
     ]),
     ...grantSecrets(grantee, secrets, placement),
   ];
-}
-
-function grantSecrets(
-  grantee: Grantee,
-  secrets: readonly JobSecret[],
-  { region }: Placement,
-): readonly pulumi.Resource[] {
-  const [first, ...others] = secrets;
-  if (first === undefined) {
-    return [];
-  }
-  const read: GrantStatement = {
-    sid: "ReadSecrets",
-    actions: ["secretsmanager:GetSecretValue"],
-    resources: [first.arn, ...others.map(({ arn }) => arn)],
-  };
-  const decrypt = secrets.flatMap(({ arn, encryptionKey: key }, index) =>
-    key === undefined
-      ? []
-      : [
-          decryptStatement(`DecryptSecret${index + 1}`, {
-            ...{ key, service: "secretsmanager", region },
-            context: { SecretARN: [arn] },
-          }),
-        ],
-  );
-  return [grantee.allow("read-secrets", [read, ...decrypt])];
 }
 
 /** Lets the container mount what it names, by its access point where it names one (EFS User Guide, "Using IAM to control file system data access"). */

@@ -23,7 +23,6 @@ export {
   type HostMount,
   type InstanceContainer,
   type JobContainer,
-  type JobSecret,
   type NodeRange,
 } from "./container";
 export { type FairShare, type Share } from "./fair-share";

@@ -1,3 +1,4 @@
+export { containerAgentStatements } from "./container-agent";
 export { type DeployDocument, readingPart } from "./deploy-documents";
 export { ExistingRole, type RoleLike } from "./existing-role";
 export { GitHubDeployRole, type GitHubDeployRoleArgs } from "./github-deploy-role";
@@ -22,10 +23,11 @@ export {
 export { PersonaBoundary, type PersonaBoundaryArgs } from "./persona-boundary";
 export { PersonaRole, type PersonaRoleArgs } from "./persona-role";
 export { type PersonaScope, type ProjectScope } from "./persona-scope";
-export { type PersonaTrust, type SessionTags } from "./persona-trust";
+export { type PersonaTrust, type SessionTags, trustStatement } from "./persona-trust";
+export { trustProblems } from "./persona-trust-problems";
 export { type Persona, personaNames, personaRoleName } from "./personas";
 export { longestRoleName, roleNameProblem } from "./role-name";
-export { type RoleSettings } from "./role-settings";
+export { roleProblems, type RoleSettings } from "./role-settings";
 export { type ServicePrincipal, servicePrincipals } from "./service-principals";
 export { acceptsResource, actionExists, actionsWithoutResource, namesResources } from "./service-reference";
 export { WorkloadBoundary, type WorkloadBoundaryArgs } from "./workload-boundary";

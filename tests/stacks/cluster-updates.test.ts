@@ -1,37 +1,22 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import {
-  type EngineRun,
-  openEnvironment,
-  type SandboxEnvironment,
-  stackOutputs,
-} from "../../sandbox/environment";
+import { type EngineRun, type SandboxEnvironment, stackOutputs } from "../../sandbox/environment";
+import { openThrowaway, type ThrowawayEnvironment } from "./throwaway-environment";
 
 describe("a cluster that changes", function () {
   this.timeout(240_000);
-  let home = "";
+  let opened: ThrowawayEnvironment;
   let environment: SandboxEnvironment;
 
   before(async () => {
-    home = mkdtempSync(path.join(tmpdir(), "mlhpc-changing-"));
-    environment = await openEnvironment({
-      projectFolder: path.join(__dirname, "programs", "changing-cluster"),
-      environment: "dev",
-      purpose: "test",
-      onProgress: () => undefined,
-      home,
-    });
+    opened = await openThrowaway(path.join(__dirname, "programs", "changing-cluster"));
+    environment = opened.environment;
     const { exitCode, diagnostics } = await up();
     assert.equal(exitCode, 0, JSON.stringify(diagnostics));
   });
 
-  after(async () => {
-    await environment.close();
-    rmSync(home, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   const set = (settings: readonly string[]) => settings.flatMap((setting) => ["--config", setting]);
   const up = (...settings: readonly string[]) =>

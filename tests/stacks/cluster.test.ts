@@ -1,35 +1,20 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import {
-  type EngineRun,
-  openEnvironment,
-  type SandboxEnvironment,
-  stackOutputs,
-} from "../../sandbox/environment";
+import { type EngineRun, type SandboxEnvironment, stackOutputs } from "../../sandbox/environment";
+import { openThrowaway, type ThrowawayEnvironment } from "./throwaway-environment";
 
 describe("the life of a cluster", function () {
   this.timeout(240_000);
-  let home = "";
+  let opened: ThrowawayEnvironment;
   let environment: SandboxEnvironment;
 
   before(async () => {
-    home = mkdtempSync(path.join(tmpdir(), "mlhpc-cluster-"));
-    environment = await openEnvironment({
-      projectFolder: path.resolve(__dirname, "..", "..", "examples", "cfd-cluster"),
-      environment: "dev",
-      purpose: "test",
-      onProgress: () => undefined,
-      home,
-    });
+    opened = await openThrowaway(path.resolve(__dirname, "..", "..", "examples", "cfd-cluster"));
+    environment = opened.environment;
   });
 
-  after(async () => {
-    await environment.close();
-    rmSync(home, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   async function engine(...command: readonly string[]): Promise<EngineRun> {
     const [verb = "", ...rest] = command;

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
 import {
   type EngineRun,
-  openEnvironment,
   type SandboxEnvironment,
   stackOutputs,
   type StateResource,
@@ -15,6 +13,7 @@ import { jobRequestProblems } from "../judges/job-requests";
 import { needsFindings } from "../judges/needs";
 import { policyFindings } from "../judges/policies";
 import { stackFindings } from "../judges/stack-templates";
+import { openThrowaway } from "./throwaway-environment";
 
 const EXAMPLES = path.resolve(__dirname, "..", "..", "examples");
 
@@ -119,19 +118,11 @@ async function inEnvironment(
   name: string,
   use: (environment: SandboxEnvironment) => Promise<void>,
 ): Promise<void> {
-  const home = mkdtempSync(path.join(tmpdir(), "mlhpc-example-"));
-  const environment = await openEnvironment({
-    projectFolder: path.join(EXAMPLES, name),
-    environment: "dev",
-    purpose: "test",
-    onProgress: () => undefined,
-    home,
-  });
+  const { environment, close } = await openThrowaway(path.join(EXAMPLES, name));
   try {
     await use(environment);
   } finally {
-    await environment.close();
-    rmSync(home, { recursive: true, force: true });
+    await close();
   }
 }
 

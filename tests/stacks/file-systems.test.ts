@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { openEnvironment, type SandboxEnvironment, stackOutputs } from "../../sandbox/environment";
+import { type SandboxEnvironment, stackOutputs } from "../../sandbox/environment";
 import { cloudFormationFindings } from "../judges/cloudformation";
 import { policyFindings } from "../judges/policies";
+import { openThrowaway, type ThrowawayEnvironment } from "./throwaway-environment";
 
 const LUSTRE = "aws:fsx/lustreFileSystem:LustreFileSystem";
 
@@ -24,24 +23,15 @@ async function up(environment: SandboxEnvironment, ...args: readonly string[]): 
 
 describe("file systems of every kind", function () {
   this.timeout(180_000);
-  let home = "";
+  let opened: ThrowawayEnvironment;
   let environment: SandboxEnvironment;
 
   before(async () => {
-    home = mkdtempSync(path.join(tmpdir(), "mlhpc-file-systems-"));
-    environment = await openEnvironment({
-      projectFolder: path.join(__dirname, "programs", "file-systems"),
-      environment: "dev",
-      purpose: "test",
-      onProgress: () => undefined,
-      home,
-    });
+    opened = await openThrowaway(path.join(__dirname, "programs", "file-systems"));
+    environment = opened.environment;
   });
 
-  after(async () => {
-    await environment.close();
-    rmSync(home, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   it("deploy as AWS takes them, to the letter of its schemas and our policies", async () => {
     assert.deepEqual(await up(environment), ["create"]);

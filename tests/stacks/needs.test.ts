@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
 
 import {
@@ -11,7 +9,6 @@ import {
   type StackAccess,
 } from "../../policies/access";
 import { decideProbe, workloads, workloadsOf } from "../../policies/needs";
-import { openEnvironment } from "../../sandbox/environment";
 import {
   countProbes,
   forbiddenOf,
@@ -30,6 +27,7 @@ import {
   withStatement,
 } from "../policies/needs/changed-state";
 import { SandboxProject } from "./sandbox-project";
+import { openThrowaway } from "./throwaway-environment";
 
 /** The statements that bound every bucket of data, whoever calls. */
 const denies = ["DenyPlainHttp", "DenyOldTls", "DenyOtherEncryption", "DenyOtherKeys", "DenyUnnamedKey"];
@@ -220,14 +218,9 @@ describe("the needs table over programs", function () {
   });
 
   it("holds for tasks on instances of their own", async () => {
-    const home = mkdtempSync(path.join(tmpdir(), "mlhpc-needs-"));
-    const environment = await openEnvironment({
-      projectFolder: path.join(__dirname, "programs", "container-instances"),
-      environment: "dev",
-      purpose: "test",
-      onProgress: () => undefined,
-      home,
-    });
+    const { environment, close } = await openThrowaway(
+      path.join(__dirname, "programs", "container-instances"),
+    );
     try {
       const run = await environment.run([
         ...["up", "--yes", "--skip-preview", "--non-interactive"],
@@ -236,8 +229,7 @@ describe("the needs table over programs", function () {
       assert.equal(run.exitCode, 0, JSON.stringify(run.diagnostics));
       assert.deepEqual(await needsFindings(environment.state().resources), []);
     } finally {
-      await environment.close();
-      rmSync(home, { recursive: true, force: true });
+      await close();
     }
   });
 });

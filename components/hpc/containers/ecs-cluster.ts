@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent } from "../../core";
-import { WorkloadRole } from "../../identity";
+import { containerAgentStatements, WorkloadRole } from "../../identity";
 import { ec2InstanceFacts } from "../../instances";
 import type { EcsCapacity, EcsClusterArgs } from "./ecs-args";
 import { NodeTemplate } from "./node-template";
@@ -67,8 +67,8 @@ export class EcsCluster extends PlatformComponent {
     );
   }
 
-  /** What the agent on an instance needs (AWS managed policy AmazonEC2ContainerServiceforEC2Role), for this cluster alone. */
-  private role(cluster: aws.ecs.Cluster, { partition, region, accountId }: Placement): WorkloadRole {
+  /** What an instance may do: no more than its agent has to. */
+  private role(cluster: aws.ecs.Cluster, placement: Placement): WorkloadRole {
     const role = new WorkloadRole(
       `${this.componentName}-instance`,
       {
@@ -78,28 +78,7 @@ export class EcsCluster extends PlatformComponent {
       },
       { parent: this },
     );
-    role.allow("join-cluster", [
-      {
-        sid: "JoinCluster",
-        actions: [
-          "ecs:DeregisterContainerInstance",
-          "ecs:RegisterContainerInstance",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-        ],
-        resources: [cluster.arn],
-      },
-      {
-        sid: "TakeTasks",
-        actions: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
-        resources: [
-          pulumi.interpolate`arn:${partition}:ecs:${region}:${accountId}:container-instance/${cluster.name}/*`,
-        ],
-        conditions: { ArnEquals: { "ecs:cluster": cluster.arn } },
-      },
-      { sid: "FindCluster", actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
-    ]);
+    role.allow("join-cluster", containerAgentStatements(cluster, placement));
     return role;
   }
 

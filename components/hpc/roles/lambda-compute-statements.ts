@@ -10,6 +10,29 @@ type ComputeArgs = Pick<
   "cleanupRole" | "instanceProfileArns" | "nodeRoles" | "places" | "vpcId"
 >;
 
+/** What its checks look at in EC2, where nothing binds it to one resource: the boundary of the role lets the same through. */
+export const seenInCompute = [
+  "ec2:DescribeAddresses",
+  "ec2:DescribeCapacityBlockStatus",
+  "ec2:DescribeCapacityReservations",
+  "ec2:DescribeImages",
+  "ec2:DescribeInstanceStatus",
+  "ec2:DescribeInstanceTypeOfferings",
+  "ec2:DescribeInstanceTypes",
+  "ec2:DescribeInstances",
+  "ec2:DescribeKeyPairs",
+  "ec2:DescribeLaunchTemplateVersions",
+  "ec2:DescribeLaunchTemplates",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribePlacementGroups",
+  "ec2:DescribeRouteTables",
+  "ec2:DescribeSecurityGroups",
+  "ec2:DescribeSnapshots",
+  "ec2:DescribeSubnets",
+  "ec2:DescribeVolumes",
+  "ec2:DescribeVpcs",
+] as const;
+
 /** What its checks look at, and the nodes that it starts, with their roles. */
 export function computeStatements(arns: ClusterArns, args: ComputeArgs): GrantStatement[] {
   const { places, nodeRoles, instanceProfileArns, cleanupRole } = args;
@@ -75,27 +98,7 @@ function seeStatements(arns: ClusterArns, { vpcId }: ComputeArgs): GrantStatemen
   return [
     {
       sid: "SeeCompute",
-      actions: [
-        "ec2:DescribeAddresses",
-        "ec2:DescribeCapacityBlockStatus",
-        "ec2:DescribeCapacityReservations",
-        "ec2:DescribeImages",
-        "ec2:DescribeInstanceStatus",
-        "ec2:DescribeInstanceTypeOfferings",
-        "ec2:DescribeInstanceTypes",
-        "ec2:DescribeInstances",
-        "ec2:DescribeKeyPairs",
-        "ec2:DescribeLaunchTemplateVersions",
-        "ec2:DescribeLaunchTemplates",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribePlacementGroups",
-        "ec2:DescribeRouteTables",
-        "ec2:DescribeSecurityGroups",
-        "ec2:DescribeSnapshots",
-        "ec2:DescribeSubnets",
-        "ec2:DescribeVolumes",
-        "ec2:DescribeVpcs",
-      ],
+      actions: seenInCompute,
       resources: ["*"],
     },
     { sid: "SeeNetwork", actions: ["ec2:DescribeVpcAttribute"], resources: [arns.ec2Of("vpc", vpcId)] },

@@ -14,6 +14,7 @@ import {
 } from "./boundary-caps";
 import type { ClusterArns } from "./cluster-arns";
 import type { ClusterBoundaryArgs } from "./cluster-boundary";
+import { seenInCompute } from "./lambda-compute-statements";
 import { throughCloudFormation } from "./through-cloud-formation";
 
 /**
@@ -52,25 +53,7 @@ const dataActions = [
 const seeAll: GrantStatement = {
   sid: "SeeAll",
   actions: [
-    "ec2:DescribeAddresses",
-    "ec2:DescribeCapacityBlockStatus",
-    "ec2:DescribeCapacityReservations",
-    "ec2:DescribeImages",
-    "ec2:DescribeInstanceStatus",
-    "ec2:DescribeInstanceTypeOfferings",
-    "ec2:DescribeInstanceTypes",
-    "ec2:DescribeInstances",
-    "ec2:DescribeKeyPairs",
-    "ec2:DescribeLaunchTemplateVersions",
-    "ec2:DescribeLaunchTemplates",
-    "ec2:DescribeNetworkInterfaces",
-    "ec2:DescribePlacementGroups",
-    "ec2:DescribeRouteTables",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeSnapshots",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeVolumes",
-    "ec2:DescribeVpcs",
+    ...seenInCompute,
     "elasticfilesystem:DescribeFileSystems",
     "fsx:DescribeBackups",
     "fsx:DescribeDataRepositoryAssociations",

@@ -2,10 +2,15 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, policyDocument, type Problem, refuseIf, type Transform } from "../../core";
-import { GrantableRole, type PersonaTrust, type RoleSettings, type SessionTags } from "../../identity";
-import { trustStatement } from "../../identity/persona-trust";
-import { trustProblems } from "../../identity/persona-trust-problems";
-import { roleProblems } from "../../identity/role-settings";
+import {
+  GrantableRole,
+  type PersonaTrust,
+  roleProblems,
+  type RoleSettings,
+  type SessionTags,
+  trustProblems,
+  trustStatement,
+} from "../../identity";
 
 export interface DesktopUserRoleArgs extends RoleSettings {
   /** Who may take the role: people of a SAML or OIDC provider, of IAM Identity Center, or named roles and users. */

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { LogRetentionDays, Transform } from "../../core";
-import type { KeyLike } from "../../encryption";
+import type { KeyLike, SecretLike } from "../../encryption";
 import type { NetworkLike } from "../../network";
 import type { BucketLike, LogBucketLike } from "../../storage";
 import type { Placing } from "./compute";
@@ -87,14 +87,6 @@ export interface ServiceAlarmThresholds {
   readonly latency?: number;
 }
 
-/** A value that ECS reads for the container when it starts. */
-export interface ContainerSecret {
-  /** ARN of the secret in Secrets Manager. */
-  readonly arn: pulumi.Input<string>;
-  /** The key of the secret. Default Secrets Manager's own, which takes no grant. */
-  readonly encryptionKey?: KeyLike;
-}
-
 interface Common {
   /** Load balancer and tasks stand in its private subnets. */
   readonly network: NetworkLike;
@@ -112,7 +104,7 @@ interface Common {
   /** Variables beside the model's. No secrets. */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Variables that hold secrets. Default none. */
-  readonly secrets?: Readonly<Record<string, ContainerSecret>>;
+  readonly secrets?: Readonly<Record<string, SecretLike>>;
   /** The model in S3, which the container learns of by `MODEL_BUCKET` and `MODEL_PREFIX`. Default none: it is within the image. */
   readonly model?: {
     readonly bucket: BucketLike;

@@ -9,7 +9,6 @@ export { ContainerInference, containerLogGroupName } from "./container-inference
 export {
   type Client,
   type ContainerInferenceArgs,
-  type ContainerSecret,
   type HealthCheck,
   type LoadBalancing,
   type ScheduledCapacity,

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent, type Transform } from "../../core";
-import { WorkloadRole } from "../../identity";
+import { containerAgentStatements, WorkloadRole } from "../../identity";
 import { httpsEgress, type NetworkLike } from "../../network";
 import type { Ec2Compute } from "./compute";
 
@@ -52,8 +52,8 @@ export class InstanceCapacity extends PlatformComponent {
     this.registerOutputs({ capacityProviderName: this.capacityProviderName });
   }
 
-  /** What the agent on an instance needs (AWS managed policy AmazonEC2ContainerServiceforEC2Role), for this cluster alone. */
-  private role({ partition, region, accountId }: Placement): WorkloadRole {
+  /** What an instance may do: no more than its agent has to. */
+  private role(placement: Placement): WorkloadRole {
     const { cluster, permissionsBoundary } = this.args;
     const role = new WorkloadRole(
       `${this.componentName}-instance`,
@@ -64,27 +64,7 @@ export class InstanceCapacity extends PlatformComponent {
       },
       { parent: this },
     );
-    const instances = pulumi.interpolate`arn:${partition}:ecs:${region}:${accountId}:container-instance/${cluster.name}/*`;
-    role.allow("join-cluster", [
-      {
-        sid: "JoinCluster",
-        actions: [
-          "ecs:DeregisterContainerInstance",
-          "ecs:RegisterContainerInstance",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-        ],
-        resources: [cluster.arn],
-      },
-      {
-        sid: "TakeTasks",
-        actions: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
-        resources: [instances],
-        conditions: { ArnEquals: { "ecs:cluster": cluster.arn } },
-      },
-      { sid: "FindCluster", actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
-    ]);
+    role.allow("join-cluster", containerAgentStatements(cluster, placement));
     return role;
   }
 

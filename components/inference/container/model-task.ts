@@ -2,9 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent } from "../../core";
+import { grantSecrets } from "../../encryption";
 import { JobRole, WorkloadRole } from "../../identity";
 import type { ContainerInferenceArgs } from "./container-inference-args";
-import { grantImagePull, grantLogs, grantSecrets } from "./execution-access";
+import { grantImagePull, grantLogs } from "./execution-access";
 import { taskDefinitionArgs } from "./task-definition";
 
 export interface ModelTaskArgs {
