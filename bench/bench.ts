@@ -91,7 +91,9 @@ async function inSandbox<Result>(
   mkdirSync(projectFolder);
   // A copy beside the original, so that the settings in the repository stay as they are.
   symlinkSync(path.join(PROGRAM, "index.ts"), path.join(projectFolder, "index.ts"));
-  symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(projectFolder, "node_modules"));
+  for (const shared of ["bin", "node_modules"]) {
+    symlinkSync(path.join(REPOSITORY, shared), path.join(projectFolder, shared));
+  }
   for (const config of ["tsconfig.json", "tsconfig.run.json"]) {
     copyFileSync(path.join(REPOSITORY, config), path.join(projectFolder, config));
   }

@@ -42,8 +42,10 @@ export const trainingRoleArn = stores.trainingRole.arn;
 export const endpointName = serving.endpoint.endpointName;
 export const callerRoleArn = serving.callerRole.arn;
 export const personaRoleArns = entry.personaRoleArns;
-export const deployRoleArn = entry.deployRole?.arn;
-export const previewRoleArn = entry.previewRole?.arn;
-export const clusterName = computing?.cluster.clusterName;
-export const headNodeSession = computing?.session;
-export const scratchFileSystemId = computing?.scratch?.fileSystemId;
+// An environment that lacks one of these shows it nowhere; Pulumi would warn of an undefined output of its own.
+export const workflowRoleArns = { deploy: entry.deployRole?.arn, preview: entry.previewRole?.arn };
+export const hpcCluster = {
+  name: computing?.cluster.clusterName,
+  headNodeSession: computing?.session,
+  scratchFileSystemId: computing?.scratch?.fileSystemId,
+};

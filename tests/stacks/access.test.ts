@@ -109,7 +109,7 @@ describe("mlhpc access", function () {
     project.extendProgram([]);
     git("init", "-b", "main");
     const configs = ["tsconfig.json", "tsconfig.run.json", "Pulumi.yaml", "Pulumi.dev.yaml"];
-    git("add", "infra", "components", "policies", ...configs);
+    git("add", "bin", "infra", "components", "policies", ...configs);
     git("commit", "-m", "before");
     assert.deepEqual((await access<AccessDiff>("--diff", "main")).roles, []);
 

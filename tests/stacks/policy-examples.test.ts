@@ -24,7 +24,9 @@ describe("the examples of the policies, in the real engine", function () {
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "mlhpc-examples-"));
     symlinkSync(PROGRAM, path.join(folder, "program"));
-    symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(folder, "node_modules"));
+    for (const shared of ["bin", "node_modules"]) {
+      symlinkSync(path.join(REPOSITORY, shared), path.join(folder, shared));
+    }
     for (const config of ["tsconfig.json", "tsconfig.run.json"]) {
       copyFileSync(path.join(REPOSITORY, config), path.join(folder, config));
     }

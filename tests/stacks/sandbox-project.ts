@@ -21,7 +21,7 @@ import { homeOf, readCheckpoint, type StackState } from "../../sandbox/environme
 
 const REPOSITORY = path.resolve(__dirname, "..", "..");
 const CLI = path.join(REPOSITORY, "bin", "mlhpc.cjs");
-const SHARED = ["components", "node_modules", "policies", "tsconfig.json", "tsconfig.run.json"];
+const SHARED = ["bin", "components", "node_modules", "policies", "tsconfig.json", "tsconfig.run.json"];
 const COPIED = ["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.staging.yaml", "Pulumi.prod.yaml"];
 
 /** How a command ended. */
