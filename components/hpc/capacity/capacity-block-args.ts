@@ -4,12 +4,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../core";
 import type { ReservationPlatform } from "./capacity-reservation";
 
-/** What to look for among the offerings of the day, and the most that it may cost. */
+/** What to look for among the offerings of the day, when, and the most that it may cost. */
 export interface BlockSearch {
   /** Earliest start, such as `2026-08-01T00:00:00Z`, at most eight weeks ahead. Default as soon as there is one. */
   readonly startsAfter?: string;
-  /** Latest end. Default any. */
-  readonly endsBefore?: string;
+  /**
+   * Latest end, such as `2026-09-01T00:00:00Z`. A refresh forgets a block that is over, and what is forgotten is bought anew while another fits
+   * before this time: less than two durations after `startsAfter` leaves no room for a second one.
+   */
+  readonly endsBefore: string;
   /** USD for the whole block; a dearer one is not bought. */
   readonly maximumUpfrontFee: number;
 }
@@ -42,7 +45,10 @@ interface ChosenOffering {
 }
 
 interface SearchedOffering {
-  /** The cheapest offering of the day that fits is bought, the first time that the program runs. */
+  /**
+   * The offering that AWS recommends is bought, the first time that the program runs; where it recommends several, none is: narrow the
+   * search, or choose one by `offeringId`.
+   */
   readonly search: BlockSearch;
   readonly offeringId?: never;
 }

@@ -1,16 +1,16 @@
 import { patternProblem, type Problem } from "../../core";
 import { ec2InstanceFacts, ec2InstanceProblem, ec2InstanceTypes } from "../../instances";
 import type { BlockSearch, CapacityBlockArgs } from "./capacity-block-args";
-import { momentOf } from "./moment";
+import { reservationPlatforms } from "./capacity-reservation";
+import { dayInMilliseconds, momentOf } from "./moment";
 
 /** EC2 User Guide, "Capacity Blocks for ML". */
 const counts: readonly number[] = [1, 2, 4, 8, 16, 32, 64];
-const dayInMilliseconds = 86_400_000;
 const weeksAhead = 8;
 
 /** What is wrong with the plain values; `now` is the time at which the program runs. */
 export function capacityBlockProblems(args: CapacityBlockArgs, now = Date.now()): Problem[] {
-  const { instanceType, instanceCount, durationInDays } = args;
+  const { instanceType, instanceCount, durationInDays, platform = "Linux/UNIX" } = args;
   const facts = ec2InstanceFacts(instanceType);
   return [
     ec2InstanceProblem("instanceType", instanceType),
@@ -20,6 +20,8 @@ export function capacityBlockProblems(args: CapacityBlockArgs, now = Date.now())
       `instanceCount is ${instanceCount}; AWS sells blocks of ${counts.join(", ")} instances.`,
     !isDuration(durationInDays) &&
       `durationInDays is ${durationInDays}; AWS sells 1 to 14 days, and whole weeks up to 182 days.`,
+    !reservationPlatforms.includes(platform) &&
+      `platform is "${String(platform)}"; a cluster runs on ${reservationPlatforms.join(" or ")}.`,
     args.offeringId === undefined &&
       args.search === undefined &&
       "offeringId and search are not set; say which offering to buy, or what to look for and up to which price.",
@@ -45,12 +47,14 @@ function soldTypes(): readonly string[] {
 }
 
 function searchProblems(search: BlockSearch, durationInDays: number, now: number): Problem[] {
-  const { startsAfter, endsBefore, maximumUpfrontFee } = search;
+  const { startsAfter, endsBefore, maximumUpfrontFee }: Partial<BlockSearch> = search;
   const from = momentOf(startsAfter);
   const to = momentOf(endsBefore);
   const latest = new Date(now + weeksAhead * 7 * dayInMilliseconds).toISOString().slice(0, 10);
   return [
     startsAfter !== undefined && from === undefined && timeProblem("search.startsAfter", startsAfter),
+    endsBefore === undefined &&
+      "search.endsBefore is not set; a stack that has forgotten its block would buy another for ever: give the latest end, such as 2026-09-01T00:00:00Z.",
     endsBefore !== undefined && to === undefined && timeProblem("search.endsBefore", endsBefore),
     from !== undefined &&
       from > now + weeksAhead * 7 * dayInMilliseconds &&

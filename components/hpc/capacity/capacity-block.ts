@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PlatformComponent, refuseIf } from "../../core";
 import type { BlockSearch, CapacityBlockArgs } from "./capacity-block-args";
 import { capacityBlockProblems } from "./capacity-block-problems";
+import { dayInMilliseconds, momentOf } from "./moment";
 import type { ReservedInstances } from "./reserved-capacity";
 
 /**
@@ -64,6 +65,11 @@ export class CapacityBlock extends PlatformComponent implements ReservedInstance
    */
   private find(search: BlockSearch): pulumi.Output<string> {
     const { instanceType, instanceCount, durationInDays } = this.args;
+    if (!fitsBefore(search.endsBefore, durationInDays)) {
+      return pulumi.output(
+        this.none(`${durationInDays} days from now end after search.endsBefore, ${search.endsBefore}`),
+      );
+    }
     const offering = aws.ec2.getCapacityBlockOffering(
       {
         ...{ instanceType, instanceCount, capacityDurationHours: durationInDays * 24 },
@@ -82,11 +88,19 @@ export class CapacityBlock extends PlatformComponent implements ReservedInstance
       },
       (error: unknown) => this.none(error instanceof Error ? error.message : String(error)),
     );
-    return pulumi.output(id).apply((found) => found ?? "");
+    return pulumi.output(id);
   }
 
-  private async none(reason: string): Promise<undefined> {
-    await pulumi.log.info(`Nothing to buy today: ${reason}. A block that was bought before stays.`, this);
-    return undefined;
+  private async none(reason: string): Promise<string> {
+    await pulumi.log.info(
+      `Nothing to buy today: ${reason}. A block that was bought before stays; for a first one change search, or choose an offeringId.`,
+      this,
+    );
+    return "";
   }
+}
+
+/** Whether a block that starts now is over in time. */
+function fitsBefore(endsBefore: string, durationInDays: number): boolean {
+  return Date.now() + durationInDays * dayInMilliseconds <= (momentOf(endsBefore) ?? 0);
 }

@@ -73,6 +73,8 @@ const reservations: Readonly<Record<string, readonly [change: object, says: stri
   ],
 };
 
+const until = { endsBefore: "2026-09-01T00:00:00Z" };
+
 const blocks: Readonly<Record<string, readonly [change: object, says: string | RegExp]>> = {
   "a type without blocks": [
     { instanceType: "c5n.18xlarge" },
@@ -99,16 +101,28 @@ const blocks: Readonly<Record<string, readonly [change: object, says: string | R
     "offeringId and search are not set; say which offering to buy, or what to look for and up to which price.",
   ],
   "two ways to buy": [
-    { search: { maximumUpfrontFee: 1000 } },
+    { search: { ...until, maximumUpfrontFee: 1000 } },
     "offeringId and search are both set; an offering that was chosen is not looked for: leave one out.",
   ],
   "a search without a price": [
-    { offeringId: undefined, search: { maximumUpfrontFee: 0 } },
+    { offeringId: undefined, search: { ...until, maximumUpfrontFee: 0 } },
     "search.maximumUpfrontFee is 0; a block is paid whole when it is bought: give the most USD that it may cost.",
   ],
   "a start that is no time": [
-    { offeringId: undefined, search: { maximumUpfrontFee: 1000, startsAfter: "Monday" } },
+    { offeringId: undefined, search: { ...until, maximumUpfrontFee: 1000, startsAfter: "Monday" } },
     'search.startsAfter is "Monday"; give a time in UTC such as 2026-08-01T00:00:00Z.',
+  ],
+  "an end that is no day": [
+    { offeringId: undefined, search: { endsBefore: "2026-02-31T00:00:00Z", maximumUpfrontFee: 1000 } },
+    'search.endsBefore is "2026-02-31T00:00:00Z"; give a time in UTC such as 2026-08-01T00:00:00Z.',
+  ],
+  "a search without an end": [
+    { offeringId: undefined, search: { maximumUpfrontFee: 1000 } },
+    "search.endsBefore is not set; a stack that has forgotten its block would buy another for ever: give the latest end, such as 2026-09-01T00:00:00Z.",
+  ],
+  "a platform that no cluster runs on": [
+    { platform: "Windows" },
+    'platform is "Windows"; a cluster runs on Linux/UNIX or Red Hat Enterprise Linux.',
   ],
 };
 
@@ -166,11 +180,11 @@ describe("held capacity is refused:", () => {
 
   it("blocks that start later than eight weeks ahead, or end before they can", () => {
     const now = Date.parse("2026-01-01T00:00:00Z");
-    const search = (startsAfter: string, endsBefore?: string) =>
+    const search = (startsAfter: string, endsBefore = until.endsBefore) =>
       capacityBlockProblems(
         {
           ...{ instanceType: "p5.48xlarge", instanceCount: 4, durationInDays: 7 },
-          search: { maximumUpfrontFee: 1000, startsAfter, ...(endsBefore !== undefined && { endsBefore }) },
+          search: { maximumUpfrontFee: 1000, startsAfter, endsBefore },
         },
         now,
       ).filter(Boolean);

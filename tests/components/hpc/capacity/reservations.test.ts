@@ -19,6 +19,8 @@ const p5: CapacityReservationArgs = {
   availabilityZone: "ap-southeast-3a",
   end: "unlimited",
 };
+/** Room for a week, whenever this runs. */
+const endsBefore = new Date(Date.now() + 14 * 86_400_000).toISOString().replace(/\.\d+Z$/, "Z");
 const p5Week = { instanceType: "p5.48xlarge", instanceCount: 4, durationInDays: 7 };
 const week: CapacityBlockArgs = { ...p5Week, offeringId: "cb-0123456789abcdef1" };
 
@@ -111,20 +113,30 @@ describe("CapacityBlock", () => {
   });
 
   it("buys the offering of the day where it is within the price", async () => {
-    await deployed(() => new CapacityBlock("found", { ...p5Week, search: { maximumUpfrontFee: 720 } }));
+    await deployed(
+      () => new CapacityBlock("found", { ...p5Week, search: { endsBefore, maximumUpfrontFee: 720 } }),
+    );
     assert.equal(inputsOf(blockType, "found-block")["capacityBlockOfferingId"], "cb-0123456789abcdef0");
   });
 
   it("buys nothing that is dearer", async () => {
-    await deployed(() => new CapacityBlock("dear", { ...p5Week, search: { maximumUpfrontFee: 719 } }));
+    await deployed(
+      () => new CapacityBlock("dear", { ...p5Week, search: { endsBefore, maximumUpfrontFee: 719 } }),
+    );
     assert.equal(inputsOf(blockType, "dear-block")["capacityBlockOfferingId"], "");
+  });
+
+  it("buys no other once its time is over, though the stack may have forgotten it", async () => {
+    const over = { endsBefore: "2026-01-08T00:00:00Z", maximumUpfrontFee: 720 };
+    await deployed(() => new CapacityBlock("over", { ...p5Week, search: over }));
+    assert.equal(inputsOf(blockType, "over-block")["capacityBlockOfferingId"], "");
   });
 
   it("does not compile with two ways to buy, or none", () => {
     // @ts-expect-error: an offering, or a search.
     const none: CapacityBlockArgs = p5Week;
     // @ts-expect-error: not both.
-    const both: CapacityBlockArgs = { ...week, search: { maximumUpfrontFee: 1 } };
+    const both: CapacityBlockArgs = { ...week, search: { endsBefore, maximumUpfrontFee: 1 } };
     assert.ok(none && both);
   });
 });
