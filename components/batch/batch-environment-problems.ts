@@ -1,4 +1,4 @@
-import { logRetentionProblem, patternProblem, type Problem } from "../core";
+import { logRetentionProblem, patternProblem, type Problem, shapeProblems } from "../core";
 import { keyArnProblem } from "../encryption";
 import { longestRoleName } from "../identity";
 import type { BatchEnvironmentArgs, EnvironmentJob, EnvironmentQueue } from "./batch-environment-args";
@@ -9,12 +9,18 @@ import { fitProblem } from "./job-fit";
 import { jobProblems } from "./job-problems";
 import { orderProblems, queueProblems } from "./job-queue-problems";
 import { submissionProblems } from "./job-schedule-problems";
+import type { ComputeEnvironmentLike } from "./platform";
 import { platformOf } from "./platform-of-job";
+import { shapes } from "./shapes";
 
 type Args = BatchEnvironmentArgs<string, string, string>;
 
 /** What is wrong with the plain values of all parts, and between them. */
 export function batchEnvironmentProblems(name: string, args: Args): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.batchEnvironment);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { computeEnvironments, queues, jobDefinitions, failureTopic } = args;
   return [
     patternProblem(
@@ -81,15 +87,16 @@ function placesProblems(
     ...names.map(
       (name, index) => names.indexOf(name) < index && `${field} names "${name}" twice; once is enough.`,
     ),
-    ...orderProblems(
-      field,
-      places.map((resources) =>
-        isFargate(resources)
-          ? { platform: "FARGATE" }
-          : { platform: "EC2", architecture: architectureOf(resources.instanceTypes) },
-      ),
-    ),
+    ...(places.length === names.length ? orderProblems(field, places.map(platformOfPlace)) : []),
   ];
+}
+
+function platformOfPlace(
+  resources: ComputeResources,
+): Pick<ComputeEnvironmentLike, "architecture" | "platform"> {
+  return isFargate(resources)
+    ? { platform: "FARGATE" }
+    : { platform: "EC2", architecture: architectureOf(resources.instanceTypes) };
 }
 
 function scheduledProblems(

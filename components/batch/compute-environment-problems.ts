@@ -1,4 +1,10 @@
-import { patternProblem, type Problem, type WholeNumberRange, wholeNumberProblem } from "../core";
+import {
+  patternProblem,
+  type Problem,
+  shapeProblems,
+  type WholeNumberRange,
+  wholeNumberProblem,
+} from "../core";
 import { keyArnProblem } from "../encryption";
 import { roleNameProblem } from "../identity";
 import { allocationStrategies, type AllocationStrategy, defaultStrategy } from "./allocation-strategies";
@@ -6,9 +12,14 @@ import type { ComputeEnvironmentArgs } from "./compute-environment-args";
 import { type ComputeResources, type Ec2Resources, isFargate } from "./compute-resources";
 import { instanceChoiceProblems } from "./instance-choice";
 import { multiNodeProblems } from "./multi-node-problems";
+import { shapes } from "./shapes";
 
 /** What is wrong with the plain values; Outputs are left to the policies, which see them resolved. */
 export function computeEnvironmentProblems(name: string, args: ComputeEnvironmentArgs): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.computeEnvironment);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { computeResources, securityGroupIds = [], state = "ENABLED" } = args;
   return [
     batchNameProblem("name", name),

@@ -92,13 +92,31 @@ function containerProblems(field: string, container: ContainerSettings): Problem
       patternProblem(
         `${field}.secrets.${variable}.arn`,
         arn,
-        /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:[^*?]+$/,
-        "give the ARN of a secret in Secrets Manager",
+        /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:[^*?:]+$/,
+        "give the ARN of a secret in Secrets Manager, without a key or version after it",
       ),
       keyArnProblem(`${field}.secrets.${variable}.encryptionKey`, encryptionKey),
     ]),
     ...mountProblems(field, container),
+    meetingProblem(field, container),
   ];
+}
+
+/** Docker starts no container with two mounts in one folder. */
+function meetingProblem(
+  field: string,
+  container: ContainerSettings & Partial<InstanceContainerSettings>,
+): Problem {
+  const { writablePaths = ["/tmp"], efsMounts = [], hostMounts = [], tmpfs = [] } = container;
+  const mounted = [
+    ...writablePaths,
+    ...[...efsMounts, ...hostMounts, ...tmpfs].map(({ containerPath }) => containerPath),
+  ];
+  const twice = mounted.find((path, index) => mounted.indexOf(path) < index);
+  return (
+    twice !== undefined &&
+    `${field} mounts "${twice}" twice; of writablePaths, efsMounts, hostMounts and tmpfs one can be there.`
+  );
 }
 
 function mountProblems(field: string, { efsMounts = [] }: ContainerSettings): Problem[] {

@@ -3,6 +3,7 @@ import { type ComputeResources, type Ec2Resources, isFargate } from "./compute-r
 import type { InstanceContainerSettings } from "./container";
 import { typesOf } from "./instance-choice";
 import type { ContainerJob, MultiNodeJob } from "./job-definition-args";
+import { usesEfa } from "./multi-node-problems";
 
 /** A job that no machine of its queue has room for waits for ever, and everything behind it. */
 export function fitProblem(
@@ -34,7 +35,7 @@ function shortfall(job: ContainerJob | MultiNodeJob, resources: ComputeResources
 }
 
 function nodesShortfall(
-  { instanceType, numNodes }: MultiNodeJob,
+  { instanceType, numNodes, efa }: MultiNodeJob,
   { instanceTypes, multiNode, maxVcpus }: Ec2Resources,
 ): string | undefined {
   if (multiNode === undefined) {
@@ -42,6 +43,9 @@ function nodesShortfall(
   }
   if (instanceTypes[0] !== instanceType) {
     return `its nodes are ${instanceType}, and the instances ${instanceTypes[0]}`;
+  }
+  if (usesEfa(instanceType, efa) && !usesEfa(instanceType, multiNode.efa)) {
+    return "its containers get EFA's devices, and multiNode.efa is false: set efa of the job to false too";
   }
   const vcpus = numNodes * (typesOf(instanceType)[0]?.vcpus ?? 0);
   return vcpus > maxVcpus ? `its nodes have ${vcpus} vCPUs, and maxVcpus is ${maxVcpus}` : undefined;

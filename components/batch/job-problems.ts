@@ -1,4 +1,10 @@
-import { logRetentionProblem, patternProblem, type Problem, wholeNumberProblem } from "../core";
+import {
+  logRetentionProblem,
+  patternProblem,
+  type Problem,
+  shapeProblems,
+  wholeNumberProblem,
+} from "../core";
 import { keyArnProblem } from "../encryption";
 import { roleNameProblem } from "../identity";
 import { batchNameProblem } from "./compute-environment-problems";
@@ -6,9 +12,14 @@ import { jobContainerProblems } from "./container-problems";
 import type { ContainerJob, JobDefinitionArgs, MultiNodeJob } from "./job-definition-args";
 import { nodeProblems } from "./node-problems";
 import { retryProblems } from "./retry-problems";
+import { shapes } from "./shapes";
 
 /** What is wrong with the plain values; Outputs are left to the policies, which see them resolved. */
 export function jobDefinitionProblems(name: string, args: JobDefinitionArgs): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.jobDefinition);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   return [
     batchNameProblem("name", name),
     roleNameProblem(name, "execution"),
@@ -49,18 +60,20 @@ function kindProblems(field: string, job: ContainerJob | MultiNodeJob): Problem[
   switch (job.type) {
     case "container":
       return [
+        notSet(field, job, "container"),
         ...(["instanceType", "mainNode", "nodeRanges", "numNodes"] as const).map(
           (name) =>
             job[name] !== undefined &&
             `${field}${name} is given, but type is container; choose multinode for a job of several nodes.`,
         ),
-        ...jobContainerProblems(`${field}container`, job.container),
+        ...(isSet(job, "container") ? jobContainerProblems(`${field}container`, job.container) : []),
       ];
     case "multinode":
       return [
         job.container !== undefined &&
           `${field}container is given, but type is multinode; name a container for each of nodeRanges.`,
-        ...nodeProblems(field, job),
+        ...ofNodes.map((name) => notSet(field, job, name)),
+        ...(ofNodes.every((name) => isSet(job, name)) ? nodeProblems(field, job) : []),
       ];
     default: {
       const { type }: { readonly type: string } = job;
@@ -69,12 +82,29 @@ function kindProblems(field: string, job: ContainerJob | MultiNodeJob): Problem[
   }
 }
 
+const ofNodes = ["numNodes", "instanceType", "nodeRanges"] as const;
+
+/** The compiler asks for these; programs run without it. */
+function isSet<Job extends object>(job: Job, name: keyof Job): boolean {
+  return job[name] !== undefined;
+}
+
+function notSet<Job extends { readonly type: string }>(
+  field: string,
+  job: Job,
+  name: Extract<keyof Job, string>,
+): Problem {
+  return !isSet(job, name) && `${field}${name} is not set; a job of type ${job.type} needs it.`;
+}
+
 /** AWS's limit of a definition, of which what is known here is a part (Batch User Guide, "AWS Batch service quotas"). */
 const definitionBytes = 24 * 1024;
 
 function sizeProblem(field: string, job: ContainerJob | MultiNodeJob): Problem[] {
   const containers =
-    job.type === "multinode" ? job.nodeRanges.map(({ container }) => container) : [job.container];
+    job.type === "multinode"
+      ? ((job.nodeRanges as MultiNodeJob["nodeRanges"] | undefined) ?? []).map(({ container }) => container)
+      : [job.container];
   const text = containers
     .flatMap((container) => [
       ...(container?.command ?? []),

@@ -1,11 +1,16 @@
-import { type Problem, wholeNumberProblem } from "../core";
+import { type Problem, shapeProblems, wholeNumberProblem } from "../core";
 import { batchNameProblem } from "./compute-environment-problems";
 import { fairShareProblems } from "./fair-share-problems";
 import { blockedReasons, type JobQueueArgs, type QueueSettings } from "./job-queue-args";
 import type { ComputeEnvironmentLike } from "./platform";
+import { shapes } from "./shapes";
 
 /** What is wrong with the plain values; Outputs are left to the policies, which see them resolved. */
 export function jobQueueProblems(name: string, args: JobQueueArgs): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.jobQueue);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { computeEnvironments } = args;
   return [
     batchNameProblem("name", name),

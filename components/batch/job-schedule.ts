@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { placementOf, PlatformComponent, refuseIf } from "../core";
+import { placementOf, PlatformComponent, refuseIf, shapeProblems } from "../core";
 import { encryptStatement } from "../encryption";
 import { roleNameProblem, WorkloadRole } from "../identity";
 import { batchNameProblem } from "./compute-environment-problems";
 import type { JobScheduleArgs } from "./job-schedule-args";
 import { submissionProblems } from "./job-schedule-problems";
+import { shapes } from "./shapes";
 
 /**
  * Submits a job at its times, by EventBridge Scheduler, under a role that can submit this one to this queue and nothing else.
@@ -21,6 +22,7 @@ export class JobSchedule extends PlatformComponent {
     private readonly args: JobScheduleArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
+    refuseIf("JobSchedule", name, shapeProblems("", args, shapes.jobSchedule));
     refuseIf("JobSchedule", name, [
       batchNameProblem("name", name),
       roleNameProblem(name, "submit"),

@@ -16,6 +16,8 @@ const mountOptions = [
   ...["norelatime", "strictatime", "nostrictatime", "mode", "uid", "gid", "nr_inodes", "nr_blocks", "mpol"],
 ];
 
+const limitRange = { min: -1, rule: "give a whole number, or -1 for none" };
+
 /** What only containers on instances have (Batch API reference, LinuxParameters). */
 export function linuxProblems(field: string, container: InstanceContainerSettings): Problem[] {
   const { sharedMemorySize, tmpfs = [], maxSwap, swappiness, ulimits = [], hostMounts = [] } = container;
@@ -45,6 +47,8 @@ export function linuxProblems(field: string, container: InstanceContainerSetting
     ...ulimits.flatMap(({ name, softLimit, hardLimit }, index) => [
       !ulimitNames.includes(name) &&
         `${field}.ulimits[${index}].name is "${name}"; AWS Batch knows ${ulimitNames.join(", ")}.`,
+      wholeNumberProblem(`${field}.ulimits[${index}].softLimit`, softLimit, limitRange),
+      wholeNumberProblem(`${field}.ulimits[${index}].hardLimit`, hardLimit, limitRange),
       hardLimit !== -1 &&
         (softLimit === -1 || softLimit > hardLimit) &&
         `${field}.ulimits[${index}].softLimit is ${softLimit}, above hardLimit, ${hardLimit}.`,
@@ -52,7 +56,7 @@ export function linuxProblems(field: string, container: InstanceContainerSetting
     ...hostMounts.flatMap(({ hostPath, containerPath }, index) => [
       folderProblem(`${field}.hostMounts[${index}].hostPath`, hostPath),
       folderProblem(`${field}.hostMounts[${index}].containerPath`, containerPath),
-      /^\/(etc|proc|sys|dev|var\/run|run|root|boot)(\/|$)/.test(hostPath) &&
+      /^\/(etc|proc|sys|dev|var\/run|var\/lib|run|root|boot)(\/|$)/.test(hostPath) &&
         `${field}.hostMounts[${index}].hostPath is "${hostPath}", which hands the container its host; give a folder of data.`,
     ]),
   ];

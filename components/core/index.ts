@@ -12,4 +12,5 @@ export {
   type Principals,
 } from "./policy-document";
 export { type Problem, RefusedError, refuseIf } from "./refusal";
+export { fields, type Form, listOf, needed, recordOf, shapeProblems } from "./shape";
 export { isTimeZone } from "./time-zone";

@@ -1,8 +1,9 @@
-import { patternProblem, type Problem } from "../../core";
+import { patternProblem, type Problem, shapeProblems } from "../../core";
 import { ec2InstanceFacts, ec2InstanceProblem, ec2InstanceTypes } from "../../instances";
 import type { BlockSearch, CapacityBlockArgs } from "./capacity-block-args";
 import { reservationPlatforms } from "./capacity-reservation";
 import { dayInMilliseconds, momentOf } from "./moment";
+import { shapes } from "./shapes";
 
 /** EC2 User Guide, "Capacity Blocks for ML". */
 const counts: readonly number[] = [1, 2, 4, 8, 16, 32, 64];
@@ -10,6 +11,10 @@ const weeksAhead = 8;
 
 /** What is wrong with the plain values; `now` is the time at which the program runs. */
 export function capacityBlockProblems(args: CapacityBlockArgs, now = Date.now()): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.capacityBlock);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { instanceType, instanceCount, durationInDays, platform = "Linux/UNIX" } = args;
   const facts = ec2InstanceFacts(instanceType);
   return [

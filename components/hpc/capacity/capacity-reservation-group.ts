@@ -1,8 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { patternProblem, PlatformComponent, type Problem, refuseIf, type Transform } from "../../core";
+import {
+  patternProblem,
+  PlatformComponent,
+  type Problem,
+  refuseIf,
+  shapeProblems,
+  type Transform,
+} from "../../core";
 import type { ReservedInstances } from "./reserved-capacity";
+import { shapes } from "./shapes";
 
 /** A reservation that a group can hold: a `CapacityReservation`, or the facts of an existing one. */
 export interface GroupedReservation extends ReservedInstances {
@@ -63,7 +71,12 @@ export class CapacityReservationGroup extends PlatformComponent {
   }
 }
 
-function problemsOf(name: string, { reservations }: CapacityReservationGroupArgs): Problem[] {
+function problemsOf(name: string, args: CapacityReservationGroupArgs): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.capacityReservationGroup);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
+  const { reservations } = args;
   const kinds = new Set(Object.values(reservations).map(({ kind }) => kind));
   return [
     patternProblem(

@@ -1,12 +1,18 @@
-import { patternProblem, type Problem, wholeNumberProblem } from "../../core";
+import { patternProblem, type Problem, shapeProblems, wholeNumberProblem } from "../../core";
 import { ec2InstanceProblem } from "../../instances";
 import { type CapacityReservationArgs, reservationPlatforms } from "./capacity-reservation";
 import { momentOf } from "./moment";
+import { shapes } from "./shapes";
 import { zoneProblems } from "./zone";
 
 /** What is wrong with the plain values; `now` is the time at which the program runs. */
 export function reservationProblems(args: CapacityReservationArgs, now = Date.now()): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.capacityReservation);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { instanceType, instanceCount, end, platform = "Linux/UNIX" } = args;
+  const { instanceMatchCriteria = "targeted", tenancy = "default" } = args;
   const until = momentOf(end);
   return [
     ec2InstanceProblem("instanceType", instanceType),
@@ -24,6 +30,10 @@ export function reservationProblems(args: CapacityReservationArgs, now = Date.no
       `end is "${end}", which is past; EC2 has given the instances free: move the end, or take the reservation out of the program.`,
     !reservationPlatforms.includes(platform) &&
       `platform is "${String(platform)}"; a cluster runs on ${reservationPlatforms.join(" or ")}.`,
+    !["open", "targeted"].includes(instanceMatchCriteria) &&
+      `instanceMatchCriteria is "${String(instanceMatchCriteria)}"; EC2 knows open and targeted.`,
+    !["default", "dedicated"].includes(tenancy) &&
+      `tenancy is "${String(tenancy)}"; EC2 reserves with default and dedicated.`,
     patternProblem(
       "placementGroupArn",
       args.placementGroupArn,

@@ -1,11 +1,17 @@
-import { patternProblem, type Problem } from "../../core";
+import { patternProblem, type Problem, shapeProblems } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { type Ec2InstanceFacts, ec2InstanceFacts, ec2InstanceProblem } from "../../instances";
 import type { EfaLaunchTemplateArgs } from "./efa-launch-template-args";
+import type { LaunchIntoReservation } from "./launch-capacity";
+import { shapes } from "./shapes";
 import { volumeProblems } from "./volume";
 
 /** What is wrong with the plain values; an Output is left to the policies, which see it resolved. */
 export function efaLaunchTemplateProblems(args: EfaLaunchTemplateArgs): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.efaLaunchTemplate);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { instanceType, rootVolume, dataVolumes = {}, userData, securityGroupIds = [] } = args;
   const facts = ec2InstanceFacts(instanceType);
   const rootDevice = rootVolume?.deviceName ?? "/dev/xvda";
@@ -13,6 +19,8 @@ export function efaLaunchTemplateProblems(args: EfaLaunchTemplateArgs): Problem[
     ec2InstanceProblem("instanceType", instanceType),
     ...(facts === undefined ? [] : [...typeProblems(facts, args), ...capacityProblems(facts, args)]),
     ...placementProblems(args),
+    !["efa", "efa-only"].includes(args.interfaceType ?? "efa") &&
+      `interfaceType is "${String(args.interfaceType)}"; EC2 has efa and efa-only.`,
     keyArnProblem("encryptionKey", args.encryptionKey),
     patternProblem(
       "imageId",
@@ -65,9 +73,12 @@ function capacityProblems(facts: Ec2InstanceFacts, { capacity, subnet }: EfaLaun
       ];
     case "capacityBlock":
     case "capacityReservation": {
-      const { reservation } = capacity;
+      const { reservation, resourceGroupArn }: Partial<LaunchIntoReservation> = capacity as object;
       return reservation === undefined
-        ? []
+        ? [
+            (capacity.kind === "capacityBlock" || resourceGroupArn === undefined) &&
+              `capacity.reservation is not set; say what holds the instances of kind ${capacity.kind}.`,
+          ]
         : [
             reservation.kind !== capacity.kind &&
               `capacity.kind is "${capacity.kind}" and the reservation's is "${reservation.kind}"; EC2 starts instances of the one differently from those of the other: write ${reservation.kind}.`,
@@ -82,12 +93,19 @@ function capacityProblems(facts: Ec2InstanceFacts, { capacity, subnet }: EfaLaun
               `subnet is in ${subnet.availabilityZone} and the reservation in ${reservation.availabilityZone}; nothing would ever start.`,
           ];
     }
+    default: {
+      const { kind }: { readonly kind: string } = capacity;
+      return [`capacity.kind is "${kind}"; known are onDemand, spot, capacityReservation and capacityBlock.`];
+    }
   }
 }
 
 function placementProblems({ capacity, placementGroup, instanceType }: EfaLaunchTemplateArgs): Problem[] {
   const kind = capacity?.kind ?? "onDemand";
   const given = placementGroup !== undefined && placementGroup !== "none";
+  if (given && typeof placementGroup !== "object") {
+    return [`placementGroup is "${String(placementGroup)}"; give an object with name, or "none".`];
+  }
   return [
     (kind === "onDemand" || kind === "spot") &&
       placementGroup === undefined &&

@@ -1,9 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { PlatformComponent, type Problem, refuseIf, type Transform, wholeNumberProblem } from "../../core";
+import {
+  PlatformComponent,
+  type Problem,
+  refuseIf,
+  shapeProblems,
+  type Transform,
+  wholeNumberProblem,
+} from "../../core";
 import { ec2InstanceFacts, ec2InstanceProblem } from "../../instances";
 import type { PlacementGroupLike } from "./placement-group-like";
+import { shapes } from "./shapes";
 
 interface CommonArgs {
   /**
@@ -76,13 +84,15 @@ export class ClusterPlacementGroup extends PlatformComponent implements Placemen
 /** Spread groups on racks: seven running instances in each zone (EC2 User Guide, "Placement strategies"). */
 const spreadLimit = 7;
 
-function problemsOf({
-  strategy = "cluster",
-  partitionCount,
-  instanceTypes = [],
-  instanceCount,
-}: ClusterPlacementGroupArgs): Problem[] {
+function problemsOf(args: ClusterPlacementGroupArgs): Problem[] {
+  const misshapen = shapeProblems("", args, shapes.placementGroup);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
+  const { strategy = "cluster", partitionCount, instanceTypes = [], instanceCount } = args;
   return [
+    !["cluster", "partition", "spread"].includes(strategy) &&
+      `strategy is "${String(strategy)}"; EC2 knows cluster, partition and spread.`,
     strategy !== "partition" &&
       partitionCount !== undefined &&
       `partitionCount is ${String(partitionCount)}; only strategy "partition" has partitions.`,

@@ -4,6 +4,7 @@ import {
   logRetentionProblem,
   patternProblem,
   type Problem,
+  shapeProblems,
   wholeNumberProblem,
 } from "../../core";
 import { keyArnProblem } from "../../encryption";
@@ -12,6 +13,7 @@ import { ec2InstanceFacts, ec2InstanceProblem } from "../../instances";
 import { baseImages } from "./base-image";
 import type { ClusterImageArgs, ImageSchedule } from "./cluster-image-args";
 import { componentProblems } from "./image-component";
+import { clusterImageShape, imageScheduleShape } from "./shapes";
 
 /** Image Builder's quota of components in a recipe. */
 const mostComponents = 20;
@@ -20,6 +22,10 @@ const leastRootVolume = 45;
 
 /** What is wrong with the plain values; an Output is left to the policies, which see it resolved. */
 export function clusterImageProblems(name: string, args: ClusterImageArgs): Problem[] {
+  const misshapen = shapeProblems("", args, clusterImageShape);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { architecture = "x86_64", components, rootVolume, copies = {} } = args;
   const count = Object.keys(components).length;
   return [
@@ -129,7 +135,12 @@ function copyProblems(region: string, key: unknown): Problem[] {
   ];
 }
 
-function scheduleProblems({ scheduleExpression: expression, timezone, when }: ImageSchedule): Problem[] {
+function scheduleProblems(schedule: ImageSchedule): Problem[] {
+  const misshapen = shapeProblems("schedule", schedule, imageScheduleShape);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
+  const { scheduleExpression: expression, timezone, when } = schedule;
   return [
     patternProblem(
       "schedule.scheduleExpression",

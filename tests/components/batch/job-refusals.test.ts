@@ -101,7 +101,7 @@ const jobs: Readonly<Record<string, Case<JobDefinitionArgs>>> = {
   "a secret that is no secret": [
     "container.secrets",
     { TOKEN: { arn: "token" } },
-    'container.secrets.TOKEN.arn is "token"; give the ARN of a secret in Secrets Manager.',
+    'container.secrets.TOKEN.arn is "token"; give the ARN of a secret in Secrets Manager, without a key or version after it.',
   ],
   "an environment that fits no definition": [
     "container.environment",
@@ -308,6 +308,15 @@ const environments: Readonly<Record<string, Case<BatchEnvironmentArgs<string, st
     { ...nodesJob, numNodes: 9, schedule: scheduled },
     "jobDefinitions.align does not fit the machines of its queue: its nodes have 1152 vCPUs, and maxVcpus is 1024.",
     withValue<BatchEnvironmentArgs<string, string, string>>(batch(), "computeEnvironments.spot", nodes),
+  ],
+  "EFA's devices where the machines have none": [
+    "jobDefinitions.align",
+    { ...nodesJob, schedule: scheduled },
+    "jobDefinitions.align does not fit the machines of its queue: its containers get EFA's devices, and multiNode.efa is false: set efa of the job to false too.",
+    withValue<BatchEnvironmentArgs<string, string, string>>(batch(), "computeEnvironments.spot", {
+      ...nodes,
+      multiNode: { ...nodes.multiNode, efa: false },
+    }),
   ],
   "a topic that is none": [
     "failureTopic",
