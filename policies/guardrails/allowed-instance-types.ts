@@ -7,7 +7,16 @@ const settings = {
   ]),
 };
 
+/** Families that Batch chooses from by itself (Batch API reference, ComputeResource, instanceTypes). */
+const bundles: Readonly<Record<string, readonly string[]>> = {
+  optimal: ["m6i", "c6i", "r6i", "c7i"],
+  default_x86_64: ["m6i", "c6i", "r6i", "c7i"],
+  default_arm64: ["m6g", "c6g", "r6g", "c7g"],
+};
+
 const types = [
+  "aws:batch/computeEnvironment:ComputeEnvironment",
+  "aws:ec2/capacityReservation:CapacityReservation",
   "aws:ec2/instance:Instance",
   "aws:ec2/launchTemplate:LaunchTemplate",
   "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
@@ -25,13 +34,19 @@ export const allowedInstanceTypes = resourceRule({
   types,
   settings,
   *judge(subject, { allowed }) {
+    const isAllowed = (type: string) => allowed.some((pattern) => matchesPattern(pattern, type));
     for (const { property, instanceType } of typesOf(subject)) {
-      if (instanceType !== undefined && !allowed.some((pattern) => matchesPattern(pattern, instanceType))) {
+      if (instanceType !== undefined && !startedBy(instanceType).every(isAllowed)) {
         yield { property, says: `is ${instanceType}; allowed are ${allowed.join(", ")}.` };
       }
     }
   },
 });
+
+/** What an entry stands for: itself, or a family of any size. */
+function startedBy(entry: string): readonly string[] {
+  return entry.includes(".") ? [entry] : (bundles[entry] ?? [entry]).map((family) => `${family}.any`);
+}
 
 interface Use {
   readonly property: string;
@@ -42,6 +57,11 @@ function typesOf(subject: SubjectOf<(typeof types)[number]>): readonly Use[] {
   if (subject.type === "aws:sagemaker/endpointConfiguration:EndpointConfiguration") {
     return (subject.props.productionVariants ?? []).map(({ instanceType }, index) => ({
       ...{ property: `productionVariants[${index}].instanceType`, instanceType },
+    }));
+  }
+  if (subject.type === "aws:batch/computeEnvironment:ComputeEnvironment") {
+    return (subject.props.computeResources?.instanceTypes ?? []).map((instanceType, index) => ({
+      ...{ property: `computeResources.instanceTypes[${index}]`, instanceType },
     }));
   }
   return [{ property: "instanceType", instanceType: subject.props.instanceType }];
