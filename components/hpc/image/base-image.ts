@@ -13,6 +13,8 @@ interface BaseImage {
   readonly namePart: string;
   /** Of the image's root device: an image has it where its operating system puts it. */
   readonly rootDeviceName: "/dev/xvda" | "/dev/sda1";
+  /** Whether AWS lets others have its image (`pcluster.constants`, `PRIVATE_OSES`). Default true. */
+  readonly published?: false;
 }
 
 /** A missing system does not compile. */
@@ -20,8 +22,8 @@ export const baseImages: Readonly<Record<OperatingSystem, BaseImage>> = {
   alinux2023: { namePart: "amzn2023-hvm", rootDeviceName: "/dev/xvda" },
   rhel8: { namePart: "rhel8-hvm", rootDeviceName: "/dev/sda1" },
   rhel9: { namePart: "rhel9-hvm", rootDeviceName: "/dev/sda1" },
-  rocky8: { namePart: "rocky8-hvm", rootDeviceName: "/dev/sda1" },
-  rocky9: { namePart: "rocky9-hvm", rootDeviceName: "/dev/sda1" },
+  rocky8: { namePart: "rocky8-hvm", rootDeviceName: "/dev/sda1", published: false },
+  rocky9: { namePart: "rocky9-hvm", rootDeviceName: "/dev/sda1", published: false },
   ubuntu2204: { namePart: "ubuntu-2204-lts-hvm", rootDeviceName: "/dev/sda1" },
   ubuntu2404: { namePart: "ubuntu-2404-lts-hvm", rootDeviceName: "/dev/sda1" },
 };

@@ -38,7 +38,7 @@ export interface ClusterImageArgs {
   readonly parallelClusterVersion?: string;
   /**
    * Another image to start from: an id, or a parameter that holds one as `ssm:<name>`. It has to have ParallelCluster of the release installed.
-   * Default AWS's newest official image of release, system and architecture.
+   * Default AWS's newest official image of release, system and architecture; of Rocky AWS publishes none.
    */
   readonly parentImage?: pulumi.Input<string>;
   /** Major and minor number, such as `1.0`; the third is made from the content, since Image Builder never changes what has a version. */

@@ -36,8 +36,11 @@ export function clusterImageProblems(name: string, args: ClusterImageArgs): Prob
       "Image Builder makes ARNs of it: 3 to 40 of a-z, 0-9 and -",
     ),
     roleNameProblem(name, "lifecycle"),
-    !Object.hasOwn(baseImages, args.os) &&
-      `os is "${String(args.os)}"; ParallelCluster has images of ${Object.keys(baseImages).join(", ")}.`,
+    Object.hasOwn(baseImages, args.os)
+      ? baseImages[args.os].published === false &&
+        args.parentImage === undefined &&
+        `os is "${args.os}", of which AWS publishes no image; give a parentImage with ParallelCluster installed.`
+      : `os is "${String(args.os)}"; ParallelCluster has images of ${Object.keys(baseImages).join(", ")}.`,
     !["x86_64", "arm64"].includes(architecture) &&
       `architecture is "${String(architecture)}"; ParallelCluster has images for x86_64 and arm64.`,
     patternProblem(

@@ -12,6 +12,10 @@ const refusals: Readonly<Record<string, readonly [change: object, says: string]>
     { os: "alinux2" },
     'os is "alinux2"; ParallelCluster has images of alinux2023, rhel8, rhel9, rocky8, rocky9, ubuntu2204, ubuntu2404.',
   ],
+  "a system whose images AWS keeps to itself": [
+    { os: "rocky9" },
+    'os is "rocky9", of which AWS publishes no image; give a parentImage with ParallelCluster installed.',
+  ],
   "an architecture without images": [
     { architecture: "riscv64" },
     'architecture is "riscv64"; ParallelCluster has images for x86_64 and arm64.',
