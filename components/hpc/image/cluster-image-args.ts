@@ -73,11 +73,14 @@ export interface ClusterImageArgs {
   readonly sharedWithAccounts?: readonly string[];
   /** When to build, or `none` for builds that somebody starts. Default none. */
   readonly schedule?: ImageSchedule | "none";
-  /** How many images stay; older ones go with their snapshots: 1 to 1000. Default 3. Never fewer than clusters still start from. */
+  /** How many images stay; older ones go with their snapshots, unless something started from them within three months: 1 to 1000. Default 3. */
   readonly keepImages?: number;
   /** Whether Amazon Inspector looks for vulnerabilities; the account has to have it activated for EC2. Default true. */
   readonly scan?: boolean;
-  /** Whether `pulumi up` waits for an image, half an hour or more, so that a cluster can start from it. Default false: the pipeline builds. */
+  /**
+   * Whether `pulumi up` waits for an image, half an hour or more, so that a cluster can start from it. What a later one replaces, AMI and snapshot,
+   * is for somebody to remove: Image Builder forgets it first. Default false: the pipeline builds.
+   */
   readonly build?: boolean;
   /** ARN of the managed policy that bounds the component's roles. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;

@@ -190,6 +190,8 @@ export class ClusterImage extends PlatformComponent {
           {
             action: { type: "DELETE", includeResources: { amis: true, snapshots: true } },
             filter: { type: "COUNT", value: this.args.keepImages ?? 3 },
+            // A cluster that still starts nodes from an old image goes on to.
+            exclusionRules: { amis: { lastLaunched: { unit: "MONTHS", value: 3 } } },
           },
         ],
         // Every version, so that images of recipes gone by count too.

@@ -98,7 +98,7 @@ describe("ClusterImage", () => {
     assert.equal(component("same-1"), component("same-2"));
   });
 
-  it("keeps its name through its versions, so that old images are found", async () => {
+  it("keeps its name through its versions, so that old images are found, and spared while nodes start from them", async () => {
     await image("kept", { keepImages: 5 });
     assert.equal(inputsOf(recipe, "kept-recipe")["name"], "kept");
     const inputs = inputsOf(builder("lifecyclePolicy:LifecyclePolicy"), "kept-lifecycle");
@@ -107,6 +107,7 @@ describe("ClusterImage", () => {
       {
         action: { type: "DELETE", includeResources: { amis: true, snapshots: true } },
         filter: { type: "COUNT", value: 5 },
+        exclusionRules: { amis: { lastLaunched: { unit: "MONTHS", value: 3 } } },
       },
     ]);
   });
