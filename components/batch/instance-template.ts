@@ -24,7 +24,6 @@ export function instanceTemplateArgs(inputs: TemplateInputs): aws.ec2.LaunchTemp
   const tags = { Name: name, ...inputs.tags };
   return {
     updateDefaultVersion: true,
-    // One hop: what runs in a container does not get at the instance's credentials.
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     networkInterfaces: interfacesOf(inputs),
     placement: placementGroupName === undefined ? undefined : { groupName: placementGroupName },
@@ -82,15 +81,25 @@ function userData(mounts: readonly LustreMount[], region: pulumi.Input<string>):
     const script = [
       "#!/bin/bash",
       "set -e",
+      // The agent starts whatever became of this script, and a job would write into an empty folder: better no machine.
+      "trap 'shutdown --poweroff now' ERR",
       ...agentSettings.map((line) => `echo ${line} >> /etc/ecs/ecs.config`),
+      metadataForRoot,
       ...(mounting.length > 0 ? ["dnf install -y lustre-client", ...mounting] : []),
     ];
     return Buffer.from(multipart(script.join("\n"))).toString("base64");
   });
 }
 
-/** Jobs get neither the instance's credentials nor rights of the host. */
+/** Containers of several nodes, which have interfaces of their own, do not get at the instance's credentials; none has rights of the host. */
 const agentSettings = ["ECS_AWSVPC_BLOCK_IMDS=true", "ECS_DISABLE_PRIVILEGED=true"] as const;
+
+/**
+ * Single containers share the host's network (Batch registers their tasks with `networkMode` `host`), where no hop limit and no setting of the
+ * agent keeps them from the instance's credentials. Users other than root, as all containers here have, are kept away; the agent is root.
+ */
+const metadataForRoot =
+  "iptables --insert OUTPUT --destination 169.254.169.254 --match owner ! --uid-owner 0 --jump REJECT";
 
 function multipart(script: string): string {
   const boundary = "==BATCH-INSTANCE==";

@@ -189,6 +189,22 @@ describe("ComputeEnvironment", () => {
     );
     assert.deepEqual(asked, ["pool-lustre"]);
   });
+
+  it("keeps jobs from the instance's credentials, and stops a machine that could not be made ready", async () => {
+    await resourcesOf("pool-kept", spot);
+    const script = Buffer.from(
+      String(inputsOf(TEMPLATE, "pool-kept-template")["userData"]),
+      "base64",
+    ).toString();
+    assert.deepEqual(script.split("\n").slice(6, -3), [
+      "#!/bin/bash",
+      "set -e",
+      "trap 'shutdown --poweroff now' ERR",
+      "echo ECS_AWSVPC_BLOCK_IMDS=true >> /etc/ecs/ecs.config",
+      "echo ECS_DISABLE_PRIVILEGED=true >> /etc/ecs/ecs.config",
+      "iptables --insert OUTPUT --destination 169.254.169.254 --match owner ! --uid-owner 0 --jump REJECT",
+    ]);
+  });
 });
 
 describe("JobQueue", () => {
