@@ -46,6 +46,7 @@ export interface AwsArgs {
   "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": aws.ebs.SnapshotBlockPublicAccessArgs;
   "aws:ebs/volume:Volume": aws.ebs.VolumeArgs;
   "aws:ec2/amiLaunchPermission:AmiLaunchPermission": aws.ec2.AmiLaunchPermissionArgs;
+  "aws:ec2/capacityReservation:CapacityReservation": aws.ec2.CapacityReservationArgs;
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": aws.ec2.DefaultNetworkAclArgs;
   "aws:ec2/defaultRouteTable:DefaultRouteTable": aws.ec2.DefaultRouteTableArgs;
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": aws.ec2.DefaultSecurityGroupArgs;
