@@ -69,7 +69,10 @@ export interface ClusterImageArgs {
   readonly notificationTopicArn?: pulumi.Input<string>;
   /** Other regions that get the image, each with its key. Default none. */
   readonly copies?: Readonly<Record<string, ImageCopy>>;
-  /** Accounts that may start instances of the image: twelve digits. Default none; it is never public. */
+  /**
+   * Accounts that may start instances of the image, once the policy of its key lets them use that too: twelve digits. Default none; it is never
+   * public.
+   */
   readonly sharedWithAccounts?: readonly string[];
   /** When to build, or `none` for builds that somebody starts. Default none. */
   readonly schedule?: ImageSchedule | "none";
