@@ -65,6 +65,8 @@ const kept = [
   "UnassignPrivateIpAddresses",
 ] as const;
 const attached = ["AttachNetworkInterface", "DetachNetworkInterface"] as const;
+/** EC2 asks about the node, too, where an attachment changes. */
+const onNodes = [...attached, "ModifyNetworkInterfaceAttribute"] as const;
 
 /** The VPC CNI: an interface for a node, its addresses, and its end. */
 function addressCalls(vpc: string, cluster: string, { partition, region, account }: Place): readonly Call[] {
@@ -76,23 +78,25 @@ function addressCalls(vpc: string, cluster: string, { partition, region, account
     source,
   };
   const inVpc = { "ec2:Vpc": `${ec2}:vpc/${vpc}` };
-  const place = (type: string, id: string): Call => ({
-    ...{
-      does: `places an interface by a ${type}`,
-      action: "ec2:CreateNetworkInterface",
-      source,
-      context: inVpc,
-    },
+  const within = (does: string, action: string, type: string, id: string): Call => ({
+    ...{ does, action, source, context: inVpc },
     ...{ resource: `${ec2}:${type}/${id}`, scope: `${ec2}:${type}/*` },
   });
+  const group = ["security-group", "sg-0123456789abcdef0"] as const;
   return [
     { does: "makes an interface", action: "ec2:CreateNetworkInterface", ...one },
-    place("subnet", "subnet-0123456789abcdef0"),
-    place("security-group", "sg-0123456789abcdef0"),
+    within(
+      "places an interface by a subnet",
+      "ec2:CreateNetworkInterface",
+      "subnet",
+      "subnet-0123456789abcdef0",
+    ),
+    within("places an interface by a security-group", "ec2:CreateNetworkInterface", ...group),
+    within("gives an interface other groups", "ec2:ModifyNetworkInterfaceAttribute", ...group),
     ...[...kept, ...attached].map((name) => ({
       ...{ does: `calls ec2:${name}`, action: `ec2:${name}`, ...one, context: inVpc },
     })),
-    ...attached.map((name) => ({
+    ...onNodes.map((name) => ({
       ...{ does: `calls ec2:${name} on a node`, action: `ec2:${name}`, source },
       ...{ resource: `${ec2}:instance/i-0123456789abcdef0`, scope: `${ec2}:instance/*` },
       context: { "aws:ResourceTag/eks:cluster-name": cluster },
@@ -121,7 +125,14 @@ function addressProbes(ec2: string): readonly Probe[] {
       ...{ does: "places an interface in another network", action: "ec2:CreateNetworkInterface" },
       ...{ resource: `${ec2}:subnet/subnet-0fffffffffffffff0`, context: elsewhere },
     },
-    ...attached.map((name) => ({
+    {
+      ...{
+        does: "gives an interface groups of another network",
+        action: "ec2:ModifyNetworkInterfaceAttribute",
+      },
+      ...{ resource: `${ec2}:security-group/sg-0fffffffffffffff0`, context: elsewhere },
+    },
+    ...onNodes.map((name) => ({
       ...{ does: `calls ec2:${name} on somebody else's instance`, action: `ec2:${name}` },
       ...{ resource: `${ec2}:instance/i-0fffffffffffffff0` },
       context: { "aws:ResourceTag/eks:cluster-name": "somebody-elses" },

@@ -92,7 +92,10 @@ export function grantNode(
   ]);
 }
 
-/** What the VPC CNI does to give pods addresses: the actions of AmazonEKS_CNI_Policy, in this VPC and on this cluster's nodes. */
+/**
+ * What the VPC CNI does to give pods addresses: the actions of AmazonEKS_CNI_Policy, in this VPC and on this cluster's nodes, as its own
+ * repository scopes them down (aws/amazon-vpc-cni-k8s, docs/iam-policy.md).
+ */
 export function grantPodAddresses(
   grantee: Grantee,
   { clusterName, placement }: Cluster,
@@ -124,9 +127,20 @@ export function grantPodAddresses(
     },
     {
       sid: "AttachToNodes",
-      actions: ["ec2:AttachNetworkInterface", "ec2:DetachNetworkInterface"],
+      actions: [
+        "ec2:AttachNetworkInterface",
+        "ec2:DetachNetworkInterface",
+        // Has an attached interface end with its node, and gives it other groups.
+        "ec2:ModifyNetworkInterfaceAttribute",
+      ],
       resources: [ec2Arn(placement, "instance/*")],
       conditions: { StringEquals: { "aws:ResourceTag/eks:cluster-name": clusterName } },
+    },
+    {
+      sid: "GuardInterfaces",
+      actions: ["ec2:ModifyNetworkInterfaceAttribute"],
+      resources: [groups],
+      conditions,
     },
     {
       sid: "NameInterfaces",

@@ -165,6 +165,22 @@ describe("a cluster of EKS", () => {
     });
   });
 
+  it("lets the VPC CNI give interfaces groups of this network, and have them end with this cluster's nodes", () => {
+    const grants = grantOf("solver-aws-node", "give-pods-addresses");
+    const change = "ec2:ModifyNetworkInterfaceAttribute";
+    assert.ok(grants["AttachToNodes"]?.Action.includes(change));
+    assert.deepEqual(grants["AttachToNodes"].Condition, {
+      StringEquals: { "aws:ResourceTag/eks:cluster-name": "solver" },
+    });
+    assert.deepEqual(grants["GuardInterfaces"]?.Action, [change]);
+    assert.deepEqual(grants["GuardInterfaces"].Resource, [
+      `arn:aws:ec2:ap-southeast-1:${account}:security-group/*`,
+    ]);
+    assert.deepEqual(grants["GuardInterfaces"].Condition, {
+      ArnEquals: { "ec2:Vpc": `arn:aws:ec2:ap-southeast-1:${account}:vpc/vpc-1` },
+    });
+  });
+
   it("has no managed policy of AWS anywhere, and `*` only where AWS takes nothing else", () => {
     assert.deepEqual(createdUnder("solver", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"), []);
     const wide = createdUnder("solver", "aws:iam/rolePolicy:RolePolicy")
