@@ -30,6 +30,9 @@ export const interfaceServices = {
   // Instances of ECS and Batch want all three.
   "ecs-agent": { iam: "ecs" },
   "ecs-telemetry": { iam: "ecs" },
+  eks: { iam: "eks" },
+  // Pods get their roles here, for a cluster.
+  "eks-auth": { iam: "eks-auth", beyond: ["eks:<region>:<account>:cluster/*"] },
   elasticfilesystem: { iam: "elasticfilesystem" },
   events: { iam: "events", beyond: ["events:<region>::*"] },
   fsx: { iam: "fsx" },

@@ -19,16 +19,10 @@ const key = new EncryptionKey("solver", {
 const network = new Network("solver", {
   cidrBlock: "10.72.0.0/16",
   availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
+  // Nothing here reaches the internet: instances of ECS register by the first three, pods of EKS get their roles by `eks-auth`.
   interfaceEndpoints: [
-    "autoscaling",
-    "ec2",
-    "ecr.api",
-    "ecr.dkr",
-    "ecs",
-    "elasticfilesystem",
-    "fsx",
-    "logs",
-    "sts",
+    ...(["ecs", "ecs-agent", "ecs-telemetry", "eks", "eks-auth"] as const),
+    ...(["autoscaling", "ec2", "ecr.api", "ecr.dkr", "elasticfilesystem", "fsx", "logs", "sts"] as const),
   ],
   encryptionKey: key,
 });

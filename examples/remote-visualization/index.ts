@@ -23,6 +23,8 @@ const network = new Network("results", {
   cidrBlock: "10.71.0.0/16",
   availabilityZones: ["ap-southeast-1a", "ap-southeast-1b"],
   interfaceEndpoints: ["logs", "ssm", "ssmmessages"],
+  // Amazon Linux's packages, which DCV may depend on: AWS keeps them in S3, so that no way to the internet is needed.
+  serviceBuckets: ["al2023-repos-ap-southeast-1-de612dc2"],
   encryptionKey: key,
 });
 const logBucket = new LogBucket("access-logs", { sourceBuckets: ["results-*"] });
@@ -46,11 +48,8 @@ const desktop = new RemoteVisualization("desktop", {
   network,
   encryptionKey: key,
   instanceType: "g4dn.2xlarge",
-  image: {
-    parameterName:
-      "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id",
-    operatingSystem: "alinux2023",
-  },
+  // An image of ours with a desktop environment, ParaView, the NVIDIA driver and the Lustre client, such as a ClusterImage.
+  image: { imageId: "ami-0fedcba9876543210", operatingSystem: "alinux2023" },
   dcv: {
     type: "archive",
     bucket: results,

@@ -176,6 +176,14 @@ describe("Network", () => {
     }
   });
 
+  it("lets nodes of Kubernetes ask for the roles of their pods", async () => {
+    const interfaceEndpoints = ["eks-auth"] as const;
+    await deployed(() => new Network("pods", { ...base, interfaceEndpoints }));
+    const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", "pods-endpoints-eks-auth");
+    assert.equal(endpoint.serviceName, "com.amazonaws.ap-southeast-1.eks-auth");
+    assert.match(String(endpoint.policy), /"arn:aws:eks:ap-southeast-1:000000000000:cluster\/\*"/);
+  });
+
   it("puts interface endpoints with private DNS into the private subnets, behind HTTPS from the VPC alone", () => {
     const endpoint = inputsOf("aws:ec2/vpcEndpoint:VpcEndpoint", "shared-endpoints-sagemaker-runtime");
     assert.equal(endpoint.serviceName, "com.amazonaws.ap-southeast-1.sagemaker.runtime");
