@@ -170,17 +170,21 @@ function agentSettings(clusterName: string, { capacity, efa = false }: EcsCapaci
     ...(capacity?.kind === "spot" ? ["ECS_ENABLE_SPOT_INSTANCE_DRAINING=true"] : []),
   ];
   return [
+    // Docker reads its options once, at its start, which no other kind of user data comes before (ECS Developer Guide, "Bootstrapping
+    // Amazon ECS Linux container instances to pass data"). It runs at each boot, and so writes nothing twice.
+    ...(efa ? ["#cloud-boothook"] : []),
     "#!/bin/bash",
-    ...settings.map((line) => `echo ${line} >> /etc/ecs/ecs.config`),
-    // Memory that EFA reads and writes must not be swapped (EC2 User Guide, "Get started with EFA").
-    ...(efa
-      ? [
-          "mkdir -p /etc/sysconfig && echo 'OPTIONS=\"--default-ulimit memlock=-1:-1\"' >> /etc/sysconfig/docker",
-        ]
-      : []),
+    ...settings.map(
+      (line) => `grep -qx ${line} /etc/ecs/ecs.config 2>/dev/null || echo ${line} >> /etc/ecs/ecs.config`,
+    ),
+    ...(efa ? [lockMemory] : []),
     "",
   ].join("\n");
 }
+
+/** Memory that EFA reads and writes must not be swapped (EC2 User Guide, "Get started with EFA"); Docker's other options stay. */
+const lockMemory =
+  "grep -qs memlock /etc/sysconfig/docker || sed -i 's/^OPTIONS=\"/&--default-ulimit memlock=-1:-1 /' /etc/sysconfig/docker";
 
 function mapped<From, To>(
   entries: readonly (readonly [string, From])[],

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import {
   ContainerCluster,
@@ -22,6 +26,10 @@ interface Interface {
 
 function interfacesOf(template: string): readonly Interface[] {
   return inputsOf(templateType, template)["networkInterfaces"] as readonly Interface[];
+}
+
+function userDataOf(template: string): string {
+  return Buffer.from(String(inputsOf(templateType, template)["userData"]), "base64").toString();
 }
 
 describe("a cluster of EKS", () => {
@@ -292,18 +300,29 @@ describe("a cluster of ECS", () => {
   });
 
   it("tells each agent its cluster, and keeps tasks from the instance's credentials", () => {
-    const script = Buffer.from(
-      String(inputsOf(templateType, "sweep-spare-template")["userData"]),
-      "base64",
-    ).toString();
+    const script = userDataOf("sweep-spare-template");
     assert.match(script, /ECS_CLUSTER=sweep-cluster/);
     assert.match(script, /ECS_AWSVPC_BLOCK_IMDS=true/);
     assert.match(script, /ECS_ENABLE_SPOT_INSTANCE_DRAINING=true/);
-    const other = Buffer.from(
-      String(inputsOf(templateType, "sweep-gpus-template")["userData"]),
-      "base64",
-    ).toString();
-    assert.doesNotMatch(other, /SPOT/);
+    assert.doesNotMatch(userDataOf("sweep-gpus-template"), /SPOT/);
+  });
+
+  it("lets EFA lock memory by an option of Docker's, written before Docker starts and beside its others", () => {
+    const script = userDataOf("sweep-ranks-template");
+    assert.match(script, /^#cloud-boothook\n#!\/bin\/bash\n/);
+    const folder = mkdtempSync(join(tmpdir(), "ecs-"));
+    const [config, docker] = [join(folder, "ecs.config"), join(folder, "docker")];
+    writeFileSync(docker, 'DAEMON_MAXFILES=1048576\nOPTIONS="--default-ulimit nofile=32768:65536"\n');
+    const here = script.replaceAll("/etc/ecs/ecs.config", config).replaceAll("/etc/sysconfig/docker", docker);
+    for (const boot of ["first", "second"]) {
+      execFileSync("bash", { input: here });
+      const options = 'OPTIONS="--default-ulimit memlock=-1:-1 --default-ulimit nofile=32768:65536"';
+      assert.equal(readFileSync(docker, "utf8"), `DAEMON_MAXFILES=1048576\n${options}\n`, boot);
+      assert.equal(readFileSync(config, "utf8").match(/^ECS_CLUSTER=sweep-cluster$/gm)?.length, 1, boot);
+    }
+    rmSync(folder, { recursive: true });
+    assert.match(userDataOf("sweep-spare-template"), /^#!\/bin\/bash\n/);
+    assert.doesNotMatch(userDataOf("sweep-spare-template"), /memlock/);
   });
 
   it("encrypts volumes with the key that it is given", () => {
