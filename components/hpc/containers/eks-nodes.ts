@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent } from "../../core";
 import { WorkloadRole } from "../../identity";
-import type { EksClusterArgs, EksNodeGroup } from "./eks-args";
+import type { EksClusterArgs, EksImage, EksNodeGroup } from "./eks-args";
 import { grantNode } from "./eks-grants";
 import { amiTypeOf } from "./eks-images";
 import { NodeTemplate } from "./node-template";
@@ -75,6 +75,7 @@ export class EksNodes extends PlatformComponent {
           cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId),
           securityGroup.id,
         ],
+        bottlerocket: amiTypeFor(nodes).startsWith("BOTTLEROCKET"),
         // One hop keeps pods from the node's credentials; they have roles of their own.
         metadataHops: 1,
       },
@@ -100,7 +101,7 @@ export class EksNodes extends PlatformComponent {
         nodeGroupNamePrefix: `${sort}-`,
         nodeRoleArn: role.arn,
         subnetIds: subnetsOf(args.network, group.availabilityZone),
-        amiType: group.amiType ?? amiTypeOf(group.instanceType),
+        amiType: amiTypeFor(group),
         capacityType: capacityTypeOf(group),
         launchTemplate: { id: template.launchTemplateId, version: template.version },
         scalingConfig: {
@@ -118,6 +119,10 @@ export class EksNodes extends PlatformComponent {
       { dependsOn: [granted, ...waitsFor], ignoreChanges: ["scalingConfig.desiredSize"] },
     );
   }
+}
+
+function amiTypeFor({ amiType, instanceType }: EksNodeGroup): EksImage {
+  return amiType ?? amiTypeOf(instanceType);
 }
 
 function capacityTypeOf({ capacity }: EksNodeGroup): "CAPACITY_BLOCK" | "ON_DEMAND" | "SPOT" {

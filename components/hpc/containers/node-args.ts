@@ -9,7 +9,7 @@ interface NodesCommon {
   readonly minSize?: number;
   /** Most instances, from 1. */
   readonly maxSize: number;
-  /** GiB of the root volume, 30 to 16384. Default 100. */
+  /** GiB of the volume that holds images and containers, 30 to 16384: the root volume, or Bottlerocket's second. Default 100. */
   readonly rootVolumeSizeInGiB?: number;
   /** Tags of instances and volumes. Default none beside `Name`. */
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;

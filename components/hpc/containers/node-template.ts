@@ -16,10 +16,21 @@ export interface NodeTemplateArgs extends Pick<CommonClusterArgs, "encryptionKey
   /** Undefined where EKS chooses the image, and gives the instances their profile: it refuses templates that name one. */
   readonly imageId?: pulumi.Input<string>;
   readonly userData?: pulumi.Input<string>;
+  /** Bottlerocket keeps images and containers on a second volume. Default false. */
+  readonly bottlerocket?: boolean;
   /** Hops that an answer of the metadata service may take: 1 keeps what runs in containers from the instance's credentials. */
   readonly metadataHops: 1 | 2;
   readonly transform?: CommonTransforms;
 }
+
+/** GiB where nobody says otherwise. */
+const defaultVolumeSize = 100;
+
+/** GiB of Bottlerocket's first volume, which holds the system alone. */
+const systemSizeInGiB = 10;
+
+/** Where Bottlerocket keeps what containers are made of (Bottlerocket, "Default volumes"). */
+const bottlerocketDevice = "/dev/xvdb";
 
 /** Stands for an image where EKS chooses one: taken out before EC2 sees it. */
 const noImage = "ami-00000000000000000";
@@ -77,7 +88,7 @@ export class NodeTemplate extends PlatformComponent {
         instanceType: nodes.instanceType,
         imageId: imageId ?? noImage,
         encryptionKey: volumeKey ?? encryptionKey,
-        rootVolume: { sizeInGiB: nodes.rootVolumeSizeInGiB ?? 100 },
+        ...this.efaVolumes(),
         containersUseInstanceRole: this.args.metadataHops === 2,
         tags: nodes.tags,
         transform: {
@@ -90,6 +101,13 @@ export class NodeTemplate extends PlatformComponent {
       },
       { parent: this },
     );
+  }
+
+  private efaVolumes() {
+    const volume = { sizeInGiB: this.args.nodes.rootVolumeSizeInGiB ?? defaultVolumeSize };
+    return this.args.bottlerocket === true
+      ? { rootVolume: { sizeInGiB: systemSizeInGiB }, dataVolumes: { [bottlerocketDevice]: volume } }
+      : { rootVolume: volume };
   }
 
   /** What differs from a template that somebody starts instances from by hand. */
@@ -113,9 +131,12 @@ export class NodeTemplate extends PlatformComponent {
   }
 
   private plainTemplate(): aws.ec2.LaunchTemplate {
-    const { nodes, volumeKey, securityGroupIds, imageId, userData, role, metadataHops, transform } =
-      this.args;
+    const { nodes, securityGroupIds, imageId, userData, role, metadataHops, transform } = this.args;
     const tags = { Name: this.componentName, ...nodes.tags };
+    const maxPrice =
+      nodes.capacity?.kind === "spot" && nodes.capacity.maxPrice !== undefined
+        ? String(nodes.capacity.maxPrice)
+        : undefined;
     const profile =
       imageId === undefined
         ? undefined
@@ -129,21 +150,10 @@ export class NodeTemplate extends PlatformComponent {
         updateDefaultVersion: true,
         iamInstanceProfile: profile && { arn: profile.arn },
         networkInterfaces: [{ associatePublicIpAddress: "false", securityGroups: [...securityGroupIds] }],
-        blockDeviceMappings: [
-          {
-            deviceName: "/dev/xvda",
-            ebs: {
-              encrypted: "true",
-              kmsKeyId: volumeKey?.arn,
-              volumeType: "gp3",
-              volumeSize: nodes.rootVolumeSizeInGiB ?? 100,
-              deleteOnTermination: "true",
-            },
-          },
-        ],
+        blockDeviceMappings: this.plainVolumes(),
         instanceMarketOptions:
           nodes.capacity?.kind === "spot" && imageId !== undefined
-            ? { marketType: "spot", spotOptions: { spotInstanceType: "one-time" } }
+            ? { marketType: "spot", spotOptions: { spotInstanceType: "one-time", maxPrice } }
             : undefined,
         metadataOptions: {
           httpEndpoint: "enabled",
@@ -159,6 +169,24 @@ export class NodeTemplate extends PlatformComponent {
       },
       transform?.launchTemplate,
     );
+  }
+
+  private plainVolumes(): aws.types.input.ec2.LaunchTemplateBlockDeviceMapping[] {
+    const { nodes, volumeKey, bottlerocket = false } = this.args;
+    const size = nodes.rootVolumeSizeInGiB ?? defaultVolumeSize;
+    const volumes = bottlerocket
+      ? { "/dev/xvda": systemSizeInGiB, [bottlerocketDevice]: size }
+      : { "/dev/xvda": size };
+    return Object.entries(volumes).map(([deviceName, volumeSize]) => ({
+      deviceName,
+      ebs: {
+        encrypted: "true",
+        kmsKeyId: volumeKey?.arn,
+        volumeType: "gp3",
+        volumeSize,
+        deleteOnTermination: "true",
+      },
+    }));
   }
 }
 

@@ -209,6 +209,32 @@ describe("a cluster of EKS", () => {
   });
 });
 
+describe("nodes of Bottlerocket", () => {
+  mockCloud();
+
+  it("have both volumes encrypted, and the room on the one that holds containers", async () => {
+    const sorts = {
+      system: { ...system, amiType: "BOTTLEROCKET_x86_64", rootVolumeSizeInGiB: 200 },
+      ranks: { ...ranks, amiType: "BOTTLEROCKET_x86_64", rootVolumeSizeInGiB: 200 },
+    } as const;
+    await deployed(() => new ContainerCluster("rocket", eksArgs({ nodeGroups: sorts })));
+    for (const sort of Object.keys(sorts)) {
+      const volumes = inputsOf(templateType, `rocket-${sort}-template`)["blockDeviceMappings"] as readonly {
+        readonly deviceName: string;
+        readonly ebs: Readonly<Record<string, unknown>>;
+      }[];
+      assert.deepEqual(
+        volumes.map(({ deviceName, ebs }) => [deviceName, ebs["encrypted"], ebs["volumeSize"]]),
+        [
+          ["/dev/xvda", "true", 10],
+          ["/dev/xvdb", "true", 200],
+        ],
+        sort,
+      );
+    }
+  });
+});
+
 describe("an API of Kubernetes that also answers named addresses", () => {
   mockCloud();
 
@@ -249,7 +275,7 @@ describe("a cluster of ECS", () => {
               spare: {
                 instanceType: "c7i.4xlarge",
                 maxSize: 10,
-                capacity: { kind: "spot" },
+                capacity: { kind: "spot", maxPrice: 0.4 },
                 targetCapacity: 90,
               },
               gpus: { instanceType: "g5.xlarge", minSize: 1, maxSize: 2 },
@@ -323,6 +349,13 @@ describe("a cluster of ECS", () => {
     rmSync(folder, { recursive: true });
     assert.match(userDataOf("sweep-spare-template"), /^#!\/bin\/bash\n/);
     assert.doesNotMatch(userDataOf("sweep-spare-template"), /memlock/);
+  });
+
+  it("bids for spare instances what it is told to", () => {
+    assert.deepEqual(inputsOf(templateType, "sweep-spare-template")["instanceMarketOptions"], {
+      marketType: "spot",
+      spotOptions: { spotInstanceType: "one-time", maxPrice: "0.4" },
+    });
   });
 
   it("encrypts volumes with the key that it is given", () => {
