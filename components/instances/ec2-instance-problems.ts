@@ -3,7 +3,10 @@ import { ec2InstanceFacts, ec2InstanceTypes, instanceZones } from "./ec2-instanc
 import { nearestByFacts, nearestByName } from "./nearest-type";
 
 /** Refuses what is no EC2 instance type (DescribeInstanceTypes), and names the nearest that is one. */
-export function ec2InstanceProblem(field: string, type: string): Problem {
+export function ec2InstanceProblem(field: string, type: string | undefined): Problem {
+  if (type === undefined) {
+    return `${field} is missing; give an instance type of EC2, such as c7i.4xlarge.`;
+  }
   if (ec2InstanceFacts(type) !== undefined) {
     return false;
   }

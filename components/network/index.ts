@@ -1,3 +1,5 @@
+export type { Client, Clients } from "./client";
+export { clientsProblems } from "./client-problems";
 export {
   type GatewayService,
   gatewayServices,
@@ -6,6 +8,7 @@ export {
 } from "./endpoint-services";
 export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 export { httpsEgress } from "./https-egress";
+export { ipv4Range, isPrivate } from "./ipv4-range";
 export { Network, type NetworkZone } from "./network";
 export { type NatStrategy, natStrategies, type NetworkArgs } from "./network-args";
 export { type ExistingNetwork, type NetworkLike, type NetworkSubnet } from "./network-like";

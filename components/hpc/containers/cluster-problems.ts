@@ -21,14 +21,14 @@ export function containerClusterProblems(name: string, args: ContainerClusterArg
     keyArnProblem("volumeKey", args.volumeKey),
     logRetentionProblem("logRetentionInDays", args.logRetentionInDays),
     ...storageProblems(args),
-    ...orchestratorProblems(args),
+    ...orchestratorProblems(name, args),
   ];
 }
 
-function orchestratorProblems(args: ContainerClusterArgs): Problem[] {
+function orchestratorProblems(name: string, args: ContainerClusterArgs): Problem[] {
   switch (args.orchestrator) {
     case "ecs":
-      return ecsProblems(args);
+      return ecsProblems(name, args);
     case "eks":
       return eksProblems(args);
     default: {
@@ -41,10 +41,15 @@ function orchestratorProblems(args: ContainerClusterArgs): Problem[] {
 /** A cluster takes twenty capacity providers (ECS Developer Guide, "Amazon ECS service quotas"). */
 const mostCapacityProviders = 20;
 
-function ecsProblems({ capacity, containerInsights, network }: EcsClusterArgs): Problem[] {
+function ecsProblems(
+  clusterName: string,
+  { capacity = {}, containerInsights, network }: EcsClusterArgs,
+): Problem[] {
   const named = Object.entries(capacity);
   const insights: readonly string[] = ["enabled", "enhanced"];
   return [
+    /^(aws|ecs|fargate)/i.test(clusterName) &&
+      `name is "${clusterName}", with which the names of its capacity providers begin; ECS keeps aws, ecs and fargate for itself: choose another.`,
     named.length === 0 && "capacity is empty; give instances for tasks to run on.",
     named.length > mostCapacityProviders &&
       `capacity has ${named.length} entries; ECS allows ${mostCapacityProviders} capacity providers in a cluster.`,
@@ -56,8 +61,6 @@ function ecsProblems({ capacity, containerInsights, network }: EcsClusterArgs): 
       const facts = ec2InstanceFacts(nodes.instanceType);
       return [
         ...nodeProblems(field, name, nodes, network),
-        /^(aws|ecs|fargate)/.test(name) &&
-          `${field} begins with ${/^(aws|ecs|fargate)/.exec(name)?.[0]}; ECS keeps such names of capacity providers for itself.`,
         wholeNumberProblem(`${field}.targetCapacity`, nodes.targetCapacity, {
           min: 1,
           max: 100,

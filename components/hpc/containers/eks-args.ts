@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Transform } from "../../core";
 import type { KeyLike } from "../../encryption";
-import type { Clients } from "../clients";
+import type { Clients } from "../../network";
 import type { CommonClusterArgs, CommonTransforms } from "./common-args";
 import type { KubernetesVersion } from "./kubernetes-versions";
 import type { ContainerNodes } from "./node-args";
@@ -77,7 +77,10 @@ export type EksAccess = { readonly principalArn: pulumi.Input<string> } & (
 /** A cluster of EKS: the control plane is AWS's, the nodes are managed node groups. */
 export interface EksClusterArgs extends CommonClusterArgs {
   readonly orchestrator: "eks";
-  /** Default the newest that the library knows. One minor version at a time can be updated to, and none back. */
+  /**
+   * Default the newest that the library knows. One minor version at a time can be updated to; for seven days EKS goes back to the one before
+   * (EKS User Guide, "Roll back a cluster to a previous Kubernetes version").
+   */
   readonly kubernetesVersion?: KubernetesVersion;
   /**
    * What happens at the end of standard support: `STANDARD` updates the cluster by itself, `EXTENDED` keeps the version for a year at six

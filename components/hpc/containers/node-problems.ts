@@ -10,7 +10,8 @@ export function nodeProblems(
   nodes: ContainerNodes,
   network: NetworkLike,
 ): Problem[] {
-  const { instanceType, minSize = 0, maxSize } = nodes;
+  const { instanceType, minSize = 0 } = nodes;
+  const { maxSize }: { readonly maxSize?: number } = nodes;
   return [
     !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) &&
       `${field} is no name; use lower-case words joined by hyphens, such as solver.`,
@@ -19,6 +20,7 @@ export function nodeProblems(
     ...typeProblems(field, nodes),
     ...zoneProblems(field, nodes, network),
     wholeNumberProblem(`${field}.minSize`, minSize, { min: 0, rule: "give a whole number from 0" }),
+    maxSize === undefined && `${field}.maxSize is missing; give a whole number from 1.`,
     wholeNumberProblem(`${field}.maxSize`, maxSize, {
       min: Math.max(1, minSize),
       rule: `give a whole number from 1 and from minSize, ${minSize}`,
@@ -28,8 +30,32 @@ export function nodeProblems(
       max: 16_384,
       rule: "the image has 30 GiB, and EBS allows 16384",
     }),
+    ...capacityProblems(field, nodes),
     ...reservationProblems(field, nodes),
   ];
+}
+
+const capacityKinds: readonly string[] = ["onDemand", "spot", "capacityReservation", "capacityBlock"];
+
+/** What would start instances otherwise than it was meant, and at another price. */
+function capacityProblems(field: string, { capacity, efa = false }: ContainerNodes): Problem[] {
+  if (capacity === undefined) {
+    return [];
+  }
+  const { kind }: { readonly kind: string } = capacity;
+  if (!capacityKinds.includes(kind)) {
+    return [`${field}.capacity.kind is "${kind}"; known are ${capacityKinds.join(", ")}.`];
+  }
+  const held: { readonly reservation?: unknown; readonly resourceGroupArn?: unknown } = capacity;
+  return kind === "onDemand" || kind === "spot"
+    ? []
+    : [
+        !efa &&
+          `${field}.capacity.kind is "${kind}" without efa; leave capacity out: instances take an open reservation by themselves.`,
+        held.reservation === undefined &&
+          held.resourceGroupArn === undefined &&
+          `${field}.capacity.reservation is missing; nothing says which instances are held.`,
+      ];
 }
 
 function typeProblems(field: string, { instanceType, efa = false, capacity }: ContainerNodes): Problem[] {

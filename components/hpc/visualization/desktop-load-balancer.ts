@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { PlatformComponent } from "../../core";
-import type { NetworkLike } from "../../network";
-import type { Client } from "../clients";
+import type { Client, NetworkLike } from "../../network";
 import type { DesktopAccess, RemoteVisualizationArgs } from "./remote-visualization-args";
 import { dcvPort } from "./workstation-script";
 

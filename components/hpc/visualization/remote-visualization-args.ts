@@ -4,9 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LogRetentionDays, Transform } from "../../core";
 import type { KeyLike } from "../../encryption";
 import type { EfsLike, LustreLike } from "../../file-systems";
-import type { NetworkLike } from "../../network";
+import type { Clients, NetworkLike } from "../../network";
 import type { BucketLike } from "../../storage";
-import type { Clients } from "../clients";
 import type { DcvOperatingSystem } from "./dcv-platforms";
 
 /** What the workstation starts from, and what that runs: neither is read from AWS before the deployment. */

@@ -9,8 +9,8 @@ import {
 import { keyArnProblem } from "../../encryption";
 import { roleNameProblem } from "../../identity";
 import { ec2InstanceProblem, ec2InstanceRegionProblem } from "../../instances";
+import { clientsProblems } from "../../network";
 import { objectPathProblem } from "../../storage";
-import { clientsProblems } from "../clients";
 import { platformProblems } from "./dcv-platforms";
 import { mountProblems } from "./mount-problems";
 import type {

@@ -3,19 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { LogRetentionDays, Transform } from "../../core";
 import type { KeyLike, SecretLike } from "../../encryption";
-import type { NetworkLike } from "../../network";
+import type { Clients, NetworkLike } from "../../network";
 import type { BucketLike, LogBucketLike } from "../../storage";
 import type { Placing } from "./compute";
 import type { InstanceCapacityTransforms } from "./instance-capacity";
-
-/** Who may reach the load balancer, by HTTPS. */
-export type Client =
-  | { readonly securityGroupId: pulumi.Input<string>; readonly cidrBlock?: never }
-  | {
-      /** A private range, such as the one of a VPN; not everywhere. */
-      readonly cidrBlock: string;
-      readonly securityGroupId?: never;
-    };
 
 export interface LoadBalancing {
   /** ARN of a certificate in Certificate Manager, in this region. */
@@ -28,7 +19,7 @@ export interface LoadBalancing {
   /** Where in the bucket, without slashes at the ends. Default the component's name. */
   readonly logPrefix?: string;
   /** By a name for each. Default nobody; `ContainerInference.allowFrom` lets more in. */
-  readonly clients?: Readonly<Record<string, Client>>;
+  readonly clients?: Clients;
   /** Seconds without a byte after which a call is given up: 1 to 4000. Default 60. */
   readonly idleTimeout?: number;
   /** Keeps the load balancer from being deleted. Default false. */

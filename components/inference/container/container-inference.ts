@@ -2,9 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Placement, placementOf, PlatformComponent, refuseIf } from "../../core";
-import { httpsEgress } from "../../network";
+import { type Client, httpsEgress } from "../../network";
 import type { ClusterLike } from "./compute";
-import type { Client, ContainerInferenceArgs } from "./container-inference-args";
+import type { ContainerInferenceArgs } from "./container-inference-args";
 import { containerInferenceProblems } from "./container-problems";
 import { InstanceCapacity } from "./instance-capacity";
 import { InternalLoadBalancer } from "./internal-load-balancer";

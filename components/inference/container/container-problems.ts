@@ -7,8 +7,8 @@ import {
 } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { imageProblem } from "../../images";
+import { clientsProblems } from "../../network";
 import { prefixProblem } from "../../storage";
-import { clientProblems } from "./client-problems";
 import { computeProblems } from "./compute-problems";
 import type { ContainerInferenceArgs, HealthCheck, LoadBalancing } from "./container-inference-args";
 import { scalingProblems } from "./scaling-problems";
@@ -93,9 +93,7 @@ function loadBalancerProblems({ certificateArn, logPrefix, idleTimeout, clients 
       max: 4000,
       rule: "Elastic Load Balancing allows 1 to 4000 seconds",
     }),
-    ...Object.entries(clients ?? {}).flatMap(([name, client]) =>
-      clientProblems("loadBalancer.clients", name, client),
-    ),
+    ...clientsProblems("loadBalancer.clients", clients),
   ];
 }
 

@@ -7,7 +7,6 @@ export {
 } from "./compute";
 export { ContainerInference, containerLogGroupName } from "./container-inference";
 export {
-  type Client,
   type ContainerInferenceArgs,
   type HealthCheck,
   type LoadBalancing,

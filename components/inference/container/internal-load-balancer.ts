@@ -2,9 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { PlatformComponent, refuseIf } from "../../core";
-import type { NetworkLike } from "../../network";
-import { clientProblems } from "./client-problems";
-import type { Client, ContainerInferenceArgs, HealthCheck, LoadBalancing } from "./container-inference-args";
+import { type Client, clientsProblems, type NetworkLike } from "../../network";
+import type { ContainerInferenceArgs, HealthCheck, LoadBalancing } from "./container-inference-args";
 
 /** TLS 1.2 and 1.3 without old ciphers, with keys that a later quantum computer does not open (describe-ssl-policies of the guide). */
 const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
@@ -54,7 +53,7 @@ export class InternalLoadBalancer extends PlatformComponent {
 
   /** Lets a client reach the load balancer by HTTPS; a client's own security group has to let it out. */
   allowFrom(client: string, who: Client): aws.vpc.SecurityGroupIngressRule {
-    refuseIf("InternalLoadBalancer", this.componentName, clientProblems("client", client, who));
+    refuseIf("InternalLoadBalancer", this.componentName, clientsProblems("client", { [client]: who }));
     return this.child(aws.vpc.SecurityGroupIngressRule, `from-${client}`, {
       securityGroupId: this.nodes.securityGroup.id,
       ...{ ipProtocol: "tcp", fromPort: 443, toPort: 443 },

@@ -19,7 +19,7 @@ const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const ENTRY = "aws:eks/accessEntry:AccessEntry";
 
 /** Versions that EKS runs (EKS User Guide, "Understand the Kubernetes version lifecycle on EKS"). */
-const VERSIONS = ["1.31", "1.32", "1.33", "1.34", "1.35"];
+const VERSIONS = ["1.31", "1.32", "1.33", "1.34", "1.35", "1.36"];
 
 /** Clusters of Kubernetes, after the official provider. */
 export const eks: TypeTable = {
@@ -88,7 +88,7 @@ export const eks: TypeTable = {
       amiType: "AL2023_x86_64_STANDARD",
       capacityType: "ON_DEMAND",
       diskSize: 0,
-      releaseVersion: "1.35.0-20260401",
+      releaseVersion: "1.36.0-20260901",
       version: textOr(clusterNamed(being), "version"),
       status: "ACTIVE",
       resources: [

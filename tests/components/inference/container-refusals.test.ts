@@ -169,12 +169,12 @@ const refusals: readonly Refusal[] = [
   {
     title: "everybody as a client",
     args: withBalancer({ clients: { all: { cidrBlock: "0.0.0.0/0" } } }),
-    says: 'loadBalancer.clients "all".cidrBlock is "0.0.0.0/0"; name a private range of /8 or smaller, not everywhere.',
+    says: 'loadBalancer.clients.all.cidrBlock is "0.0.0.0/0"; name a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, not the internet.',
   },
   {
     title: "nobody as a client",
     args: withBalancer({ clients: fromFile('{ "none": {} }') }),
-    says: 'loadBalancer.clients "none" has neither a securityGroupId nor a cidrBlock; say who it is.',
+    says: "loadBalancer.clients.none has neither a securityGroupId nor a cidrBlock; say who it is.",
   },
   {
     title: "a prefix that load balancers make themselves",

@@ -177,7 +177,7 @@ describe("a cluster of EKS", () => {
     const grants = grantOf("solver-aws-node", "give-pods-addresses");
     const change = "ec2:ModifyNetworkInterfaceAttribute";
     assert.ok(grants["AttachToNodes"]?.Action.includes(change));
-    assert.deepEqual(grants["AttachToNodes"].Condition, {
+    assert.deepEqual(grants["AttachToNodes"]?.Condition, {
       StringEquals: { "aws:ResourceTag/eks:cluster-name": "solver" },
     });
     assert.deepEqual(grants["GuardInterfaces"]?.Action, [change]);

@@ -47,9 +47,48 @@ const refusals: readonly Refusal[] = [
     says: "capacity has 21 entries; ECS allows 20 capacity providers in a cluster.",
   },
   {
-    title: "a name that ECS keeps for itself",
-    args: ecsArgs({ capacity: { "fargate-like": { instanceType: "c7i.large", maxSize: 1 } } }),
-    says: "capacity.fargate-like begins with fargate; ECS keeps such names of capacity providers for itself.",
+    title: "spare instances by another word",
+    args: ecsArgs({
+      capacity: {
+        spare: fromFile('{ "instanceType": "c7i.large", "maxSize": 1, "capacity": { "kind": "SPOT" } }'),
+      },
+    }),
+    says: 'capacity.spare.capacity.kind is "SPOT"; known are onDemand, spot, capacityReservation, capacityBlock.',
+  },
+  {
+    title: "a reservation that is not named",
+    args: ecsArgs({
+      capacity: {
+        ranks: { ...ranks, ...fromFile<object>('{ "capacity": { "kind": "capacityReservation" } }') },
+      },
+    }),
+    says: "capacity.ranks.capacity.reservation is missing; nothing says which instances are held.",
+  },
+  {
+    title: "a reservation that plain instances would pass by",
+    args: ecsArgs({
+      capacity: {
+        held: fromFile(
+          '{ "instanceType": "c7i.large", "maxSize": 1, "capacity": { "kind": "capacityReservation" } }',
+        ),
+      },
+    }),
+    says: 'capacity.held.capacity.kind is "capacityReservation" without efa; leave capacity out',
+  },
+  {
+    title: "no end of instances",
+    args: ecsArgs({ capacity: { spare: fromFile('{ "instanceType": "c7i.large" }') } }),
+    says: "capacity.spare.maxSize is missing; give a whole number from 1.",
+  },
+  {
+    title: "instances of no type",
+    args: ecsArgs({ capacity: { spare: fromFile('{ "maxSize": 1 }') } }),
+    says: "capacity.spare.instanceType is missing; give an instance type of EC2, such as c7i.4xlarge.",
+  },
+  {
+    title: "capacity that is not there at all",
+    args: ecsArgs({ capacity: undefined }),
+    says: "capacity is empty; give instances for tasks to run on.",
   },
   {
     title: "a sort of instances without a name",
@@ -134,12 +173,12 @@ const refusals: readonly Refusal[] = [
   {
     title: "a version that EKS has no more",
     args: eksArgs({ kubernetesVersion: fromFile('"1.24"') }),
-    says: 'kubernetesVersion is "1.24"; known are 1.32, 1.33, 1.34, 1.35.',
+    says: 'kubernetesVersion is "1.24"; known are 1.32, 1.33, 1.34, 1.35, 1.36.',
   },
   {
     title: "a version whose standard support is over",
     args: eksArgs({ kubernetesVersion: "1.32" }),
-    says: 'kubernetesVersion is "1.32", whose standard support is over: EKS would update the cluster at once. Choose 1.35, or set supportType to EXTENDED at six times the price.',
+    says: 'kubernetesVersion is "1.32", whose standard support is over: EKS would update the cluster at once. Choose 1.36, or set supportType to EXTENDED at six times the price.',
   },
   {
     title: "support of another sort",
@@ -155,6 +194,26 @@ const refusals: readonly Refusal[] = [
     title: "an API for nobody in particular",
     args: eksArgs({ endpoint: fromFile('{ "type": "publicFromNamedAddresses", "publicCidrBlocks": [] }') }),
     says: "endpoint.publicCidrBlocks is empty, which EKS reads as everywhere; name the addresses, or leave the endpoint private.",
+  },
+  {
+    title: "an API for addresses that nobody named",
+    args: eksArgs({ endpoint: fromFile('{ "type": "publicFromNamedAddresses" }') }),
+    says: "endpoint.publicCidrBlocks is empty, which EKS reads as everywhere",
+  },
+  {
+    title: "an API for addresses that are none",
+    args: eksArgs({ endpoint: { type: "publicFromNamedAddresses", publicCidrBlocks: ["999.0.0.0/16"] } }),
+    says: 'endpoint.publicCidrBlocks[0] is "999.0.0.0/16"; give an IPv4 range of /16 or smaller',
+  },
+  {
+    title: "an API for addresses that the internet does not have",
+    args: eksArgs({ endpoint: { type: "publicFromNamedAddresses", publicCidrBlocks: ["10.0.0.0/16"] } }),
+    says: 'endpoint.publicCidrBlocks[0] is "10.0.0.0/16", which nobody on the internet has; name it in clients.',
+  },
+  {
+    title: "a client of the API whose range begins elsewhere",
+    args: eksArgs({ endpoint: { type: "private", clients: { vpn: { cidrBlock: "10.9.1.5/16" } } } }),
+    says: 'endpoint.clients.vpn.cidrBlock is "10.9.1.5/16"; a range begins at its boundary: write 10.9.0.0/16.',
   },
   {
     title: "an endpoint of another sort",
@@ -202,6 +261,16 @@ const refusals: readonly Refusal[] = [
     says: "nodeGroups.system.amiType is AL2023_x86_64_NVIDIA, but m7i.large has no NVIDIA GPU.",
   },
   {
+    title: "an image without a driver for Neuron",
+    args: eksArgs({
+      nodeGroups: {
+        system,
+        inferentia: { instanceType: "inf2.xlarge", maxSize: 1, amiType: "AL2023_x86_64_STANDARD" },
+      },
+    }),
+    says: "nodeGroups.inferentia.amiType is AL2023_x86_64_STANDARD, which has no driver for the Neuron devices of inf2.xlarge.",
+  },
+  {
     title: "an image for Trainium that is not there",
     args: eksArgs({ nodeGroups: { system: { ...system, amiType: "AL2023_x86_64_NEURON" } } }),
     says: "nodeGroups.system.amiType is AL2023_x86_64_NEURON, but m7i.large has no Neuron device.",
@@ -222,6 +291,26 @@ const refusals: readonly Refusal[] = [
       nodeGroups: { system, ranks: { ...ranks, taints: [{ key: "for ranks", effect: "NO_SCHEDULE" }] } },
     }),
     says: 'nodeGroups.ranks.taints has the key "for ranks"; Kubernetes wants letters, digits and -_.',
+  },
+  {
+    title: "a taint in the words of Kubernetes",
+    args: eksArgs({
+      nodeGroups: {
+        system,
+        ranks: { ...ranks, taints: fromFile('[{ "key": "ranks", "effect": "NoSchedule" }]') },
+      },
+    }),
+    says: 'nodeGroups.ranks.taints["ranks"].effect is "NoSchedule"; EKS knows NO_EXECUTE, NO_SCHEDULE, PREFER_NO_SCHEDULE.',
+  },
+  {
+    title: "a label that is none",
+    args: eksArgs({ nodeGroups: { system: { ...system, labels: { "for what": "all kinds" } } } }),
+    says: 'nodeGroups.system.labels has "for what"; Kubernetes wants letters, digits and -_.',
+  },
+  {
+    title: "a label's value that is none",
+    args: eksArgs({ nodeGroups: { system: { ...system, labels: { use: "all kinds" } } } }),
+    says: 'nodeGroups.system.labels["use"] is "all kinds"; Kubernetes wants up to 63 letters, digits and -_.',
   },
   {
     title: "an update of more than all nodes",
@@ -259,7 +348,51 @@ const refusals: readonly Refusal[] = [
         all: { principalArn: "arn:aws:iam::000000000000:root", policy: "AmazonEKSClusterAdminPolicy" },
       },
     }),
-    says: 'access.all.principalArn is "arn:aws:iam::000000000000:root"; give the ARN of a role or user, which an access entry stands for.',
+    says: 'access.all.principalArn is "arn:aws:iam::000000000000:root"; give the ARN of a role or user, which an access entry stands for, and no service-linked role.',
+  },
+  {
+    title: "two entries for one role",
+    args: eksArgs({
+      access: {
+        run: {
+          principalArn: "arn:aws:iam::000000000000:role/a",
+          policy: "AmazonEKSEditPolicy",
+          namespaces: ["runs"],
+        },
+        look: { principalArn: "arn:aws:iam::000000000000:role/a", policy: "AmazonEKSAdminViewPolicy" },
+      },
+    }),
+    says: "access.look.principalArn is that of access.run; EKS has one access entry for a principal: join them.",
+  },
+  {
+    title: "access for a role of AWS's own",
+    args: eksArgs({
+      access: {
+        aws: {
+          principalArn: "arn:aws:iam::000000000000:role/aws-service-role/ssm.amazonaws.com/x",
+          policy: "AmazonEKSAdminViewPolicy",
+        },
+      },
+    }),
+    says: "which an access entry stands for, and no service-linked role.",
+  },
+  {
+    title: "access for somebody",
+    args: eksArgs({ access: { all: fromFile('{ "policy": "AmazonEKSAdminViewPolicy" }') } }),
+    says: "access.all.principalArn is missing; name the role or user.",
+  },
+  {
+    title: "namespaces by their end",
+    args: eksArgs({
+      access: {
+        cfd: {
+          principalArn: "arn:aws:iam::000000000000:role/a",
+          policy: "AmazonEKSEditPolicy",
+          namespaces: ["*-cfd"],
+        },
+      },
+    }),
+    says: 'access.cfd.namespaces has "*-cfd"; a namespace has up to 63 of a-z 0-9 and -, or a * at its end.',
   },
   {
     title: "a policy that EKS does not have",
@@ -307,6 +440,15 @@ describe("a container cluster refuses", () => {
       () => new ContainerCluster("a_cluster", ecsArgs()),
       /name is "a_cluster"; give 1 to 30 letters, digits and hyphens/,
     );
+  });
+
+  it("a name with which no capacity provider may begin, as theirs do with the cluster's", async () => {
+    assert.throws(
+      () => new ContainerCluster("ecs-sweep", ecsArgs()),
+      /name is "ecs-sweep", with which the names of its capacity providers begin; ECS keeps aws, ecs and fargate/,
+    );
+    const capacity = { "ecs-spare": { instanceType: "c7i.large", maxSize: 1 } };
+    await deployed(() => new ContainerCluster("sweep", ecsArgs({ capacity })));
   });
 
   it("pods of a cluster that has tasks", async () => {

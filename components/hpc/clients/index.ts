@@ -1,2 +1,0 @@
-export type { Client, Clients } from "./client";
-export { clientsProblems } from "./client-problems";
