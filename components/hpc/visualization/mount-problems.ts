@@ -23,9 +23,14 @@ const systemFolders = [
 const mostMounts = 20;
 
 /** What cannot be mounted, or not from where the workstation stands. */
-export function mountProblems({ sharedStorage = {}, availabilityZone }: RemoteVisualizationArgs): Problem[] {
+export function mountProblems({
+  sharedStorage = {},
+  availabilityZone,
+  network,
+}: RemoteVisualizationArgs): Problem[] {
   const mounts = Object.entries(sharedStorage);
-  const folders = mounts.map(([, { mountDir }]) => mountDir);
+  const whole = mounts.filter(([, mount]) => isWhole(mount));
+  const folders = whole.map(([, { mountDir }]) => mountDir);
   return [
     mounts.length > mostMounts &&
       `sharedStorage has ${mounts.length} entries; the start-up script has room for ${mostMounts}.`,
@@ -33,16 +38,23 @@ export function mountProblems({ sharedStorage = {}, availabilityZone }: RemoteVi
     ...folders
       .filter((folder, index) => folders.some((other, at) => at < index && covers(other, folder)))
       .map((folder) => `sharedStorage mounts ${folder} upon or under another folder of it; keep them apart.`),
-    ...zoneProblems(mounts),
+    ...zoneProblems(
+      whole,
+      network.privateSubnets?.map((subnet) => subnet.availabilityZone),
+    ),
   ];
 }
 
 function problemsOf(
   field: string,
   name: string,
-  { fileSystem, mountDir }: SharedMount,
+  mount: Partial<SharedMount>,
   availabilityZone: string | undefined,
 ): Problem[] {
+  const { fileSystem, mountDir = "" } = mount;
+  if (fileSystem === undefined) {
+    return [`${field}.fileSystem is missing; give the file system to mount.`];
+  }
   const {
     kind,
     availabilityZones,
@@ -55,6 +67,10 @@ function problemsOf(
       `${field}.fileSystem is of the kind "${kind}"; a workstation mounts lustre and efs.`,
     !/^(\/[A-Za-z0-9._-]+)+$/.test(mountDir) &&
       `${field}.mountDir is "${mountDir}"; give an absolute folder such as /shared.`,
+    mountDir.split("/").some((part) => part === "." || part === "..") &&
+      `${field}.mountDir is "${mountDir}"; write the folder itself, without . and ..`,
+    ["/home", "/opt"].includes(mountDir) &&
+      `${field}.mountDir is "${mountDir}", which would hide what the image has there; choose a folder within, or another.`,
     systemFolders.includes(top) &&
       `${field}.mountDir is "${mountDir}"; the system lives in /${top}: choose another folder.`,
     fileSystem.kind === "lustre" &&
@@ -74,14 +90,29 @@ function problemsOf(
   ];
 }
 
-/** File systems of one zone must agree, where none is named. */
-function zoneProblems(mounts: readonly (readonly [string, SharedMount])[]): Problem[] {
+/** File systems of one zone must agree, where none is named, and the network must have a subnet there. */
+function zoneProblems(
+  mounts: readonly (readonly [string, SharedMount])[],
+  subnetZones: readonly string[] | undefined,
+): Problem[] {
   const single = mounts.filter(([, { fileSystem }]) => boundZone(fileSystem) !== undefined);
   const zones = new Set(single.map(([, { fileSystem }]) => boundZone(fileSystem)));
   return [
     zones.size > 1 &&
       `sharedStorage ${single.map(([name]) => name).join(" and ")} lie in ${[...zones].join(" and ")}; a workstation stands in one zone.`,
+    ...single.map(([name, { fileSystem }]) => {
+      const zone = boundZone(fileSystem) ?? "";
+      return (
+        subnetZones?.includes(zone) === false &&
+        `sharedStorage.${name}.fileSystem is in ${zone}; the network has private subnets in ${subnetZones.join(", ")}, and a workstation stands beside its files.`
+      );
+    }),
   ];
+}
+
+/** What a settings file left out is told by itself. */
+function isWhole({ fileSystem, mountDir }: Partial<SharedMount>): boolean {
+  return fileSystem !== undefined && mountDir !== undefined;
 }
 
 /** The one zone from which the file system is to be mounted; undefined where any will do. */

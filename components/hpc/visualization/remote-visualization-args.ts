@@ -18,7 +18,7 @@ export type WorkstationImage = {
       readonly parameterName?: never;
     }
   | {
-      /** A public parameter of Systems Manager that holds an AMI's id, such as `/aws/service/deeplearning/ami/...`. */
+      /** A parameter of Systems Manager that holds an AMI's id, such as `/imagebuilder/<name>/ami-id`, which a `ClusterImage` writes. */
       readonly parameterName: string;
       readonly imageId?: never;
     }

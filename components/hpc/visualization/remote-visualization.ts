@@ -34,7 +34,8 @@ export function sessionLogGroupName(name: string): string {
 /**
  * A workstation for looking at results, such as with ParaView: one desktop by Amazon DCV on an instance with a GPU. It has no public address, no
  * key pair and no password: people come by Session Manager, or by a private load balancer, with a token that lives for minutes and that IAM
- * lets them ask for. It stops when nobody uses it. A change of its script, image or type of capacity replaces it: keep work on shared storage.
+ * lets them ask for. It stops when nobody uses it. A change of its script, such as another mount, replaces it: keep work on shared storage. A
+ * newer image does not, until somebody replaces the instance; another instance type stops and starts it.
  * Cost: the instance by the hour while it runs (DCV costs nothing on EC2), and its volume always.
  */
 export class RemoteVisualization extends PlatformComponent {

@@ -9,13 +9,12 @@ import {
 import { keyArnProblem } from "../../encryption";
 import { roleNameProblem } from "../../identity";
 import { ec2InstanceProblem, ec2InstanceRegionProblem } from "../../instances";
-import { clientsProblems } from "../../network";
 import { objectPathProblem } from "../../storage";
+import { accessProblems } from "./access-problems";
 import { platformProblems } from "./dcv-platforms";
 import { mountProblems } from "./mount-problems";
 import type {
   DcvSoftware,
-  DesktopAccess,
   IdleStop,
   RemoteVisualizationArgs,
   WorkingHours,
@@ -27,16 +26,18 @@ export const defaultUser = "analyst";
 
 /** What AWS would refuse, what would not work together, and what types let through where settings come from a file. */
 export function visualizationProblems(name: string, args: RemoteVisualizationArgs): Problem[] {
-  const { instanceType = defaultInstanceType, image, user = defaultUser, availabilityZone } = args;
+  const { instanceType = defaultInstanceType, user = defaultUser, availabilityZone, network } = args;
+  const { image = {} }: { readonly image?: Partial<WorkstationImage> } = args;
+  const region = network.privateSubnets?.[0]?.availabilityZone.replace(/[a-z]$/, "");
   return [
     roleNameProblem(name, "instance"),
     ec2InstanceProblem("instanceType", instanceType),
-    ...platformProblems(instanceType, image.operatingSystem),
+    ...platformProblems(instanceType, String(image.operatingSystem)),
     ...imageProblems(image),
     ...softwareProblems(args.dcv),
     keyArnProblem("encryptionKey", args.encryptionKey),
     ...userProblems(user),
-    ...accessProblems(name, args.access),
+    ...accessProblems(name, args.access, region),
     ...mountProblems(args),
     patternProblem(
       "availabilityZone",
@@ -83,7 +84,7 @@ function zoneProblems({
   ];
 }
 
-function imageProblems({ imageId, parameterName }: WorkstationImage): Problem[] {
+function imageProblems({ imageId, parameterName }: Partial<WorkstationImage>): Problem[] {
   return [
     imageId === undefined &&
       parameterName === undefined &&
@@ -106,8 +107,9 @@ function softwareProblems(dcv: DcvSoftware = { type: "installed" }): Problem[] {
   return dcv.type === "archive"
     ? [
         objectPathProblem("dcv.key", dcv.key),
-        !dcv.key.endsWith(".tgz") &&
-          `dcv.key is "${dcv.key}"; give AWS's archive, whose name ends with .tgz.`,
+        // It stands in a script that root runs.
+        !/^[\w.+=/-]+\.tgz$/.test(dcv.key) &&
+          `dcv.key is "${dcv.key}"; give AWS's archive, whose name ends with .tgz, by letters, digits and _.+=/- alone.`,
         patternProblem(
           "dcv.sha256",
           dcv.sha256,
@@ -118,9 +120,12 @@ function softwareProblems(dcv: DcvSoftware = { type: "installed" }): Problem[] {
     : [type !== "installed" && `dcv.type is "${type}"; known are installed and archive.`];
 }
 
-/** Users that images have already, some of them with sudo. */
+/** Users that images have already, some of them with sudo, others without a home. */
 const takenUsers: ReadonlySet<string> = new Set([
   ...["root", "ec2-user", "ubuntu", "rocky", "centos", "ssm-user", "dcv", "gdm", "nobody", "admin"],
+  ...["bin", "daemon", "adm", "lp", "sync", "shutdown", "halt", "mail", "operator", "games", "ftp", "sys"],
+  ...["man", "news", "uucp", "proxy", "backup", "list", "irc", "sshd", "dbus", "chrony", "rpc", "tss"],
+  ...["pcluster-admin", "slurm", "munge", "www-data"],
 ]);
 
 function userProblems(user: string): Problem[] {
@@ -133,34 +138,6 @@ function userProblems(user: string): Problem[] {
     ),
     takenUsers.has(user) &&
       `user is "${user}", which the image has already, with rights of its own; choose another name.`,
-  ];
-}
-
-function accessProblems(name: string, access: DesktopAccess = { type: "sessionManager" }): Problem[] {
-  const { type }: { readonly type: string } = access;
-  if (access.type !== "privateLoadBalancer") {
-    return [
-      type !== "sessionManager" &&
-        `access.type is "${type}"; known are sessionManager and privateLoadBalancer, and there is no public one.`,
-    ];
-  }
-  return [
-    name.length > 32 - 12 &&
-      `name has ${name.length} characters; Elastic Load Balancing leaves room for 20 beside -nlb and what is appended.`,
-    patternProblem(
-      "access.certificateArn",
-      access.certificateArn,
-      /^arn:[^:]+:acm:[^:]+:\d{12}:certificate\/[^*?]+$/,
-      "give the ARN of a certificate in Certificate Manager; there is no plain TCP",
-    ),
-    patternProblem(
-      "access.hostName",
-      access.hostName,
-      /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-      "give the certificate's name, such as desktop.hpc.example.com",
-    ),
-    Object.keys(access.clients).length === 0 && "access.clients is empty; say who reaches the load balancer.",
-    ...clientsProblems("access.clients", access.clients),
   ];
 }
 
@@ -185,6 +162,7 @@ function idleProblems(idle: IdleStop | false = {}): Problem[] {
 }
 
 function hoursProblems(hours: WorkingHours | undefined): Problem[] {
+  const { stop }: Partial<WorkingHours> = hours ?? {};
   return hours === undefined
     ? []
     : [
@@ -197,8 +175,11 @@ function hoursProblems(hours: WorkingHours | undefined): Problem[] {
           ),
           cronProblem(`workingHours.${when}`, hours[when]),
         ]),
-        hours.start === hours.stop &&
-          `workingHours.start and stop are both "${hours.stop}"; let it run in between.`,
+        stop === undefined &&
+          "workingHours.stop is missing; say when it stops, such as cron(0 20 ? * MON-FRI *).",
+        stop !== undefined &&
+          hours.start === stop &&
+          `workingHours.start and stop are both "${stop}"; let it run in between.`,
         hours.timezone !== undefined &&
           !isTimeZone(hours.timezone) &&
           `workingHours.timezone is "${hours.timezone}"; give an IANA time zone such as Asia/Singapore.`,

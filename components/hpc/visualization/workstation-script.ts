@@ -31,14 +31,14 @@ export function workstationScript(script: WorkstationScript): string {
     "#!/bin/bash",
     "# A desktop by Amazon DCV, without any password. Written by a program; changes are made there.",
     "set -euo pipefail",
+    "# What lets the agent register names this instance, and so came after it: the agent looks again, whatever fails before.",
+    "trap 'systemctl restart amazon-ssm-agent || snap restart amazon-ssm-agent' EXIT",
     ...userLines(script),
     ...archiveLines(script),
     ...tokenLines(script),
     ...serverLines(script),
     ...sessionLines(script),
     ...mountLines(script),
-    "# What lets the agent register names this instance, and so came after it: the agent looks again.",
-    "systemctl restart amazon-ssm-agent || snap restart amazon-ssm-agent",
     "",
   ].join("\n");
 }
@@ -56,7 +56,11 @@ function archiveLines({ archive }: WorkstationScript): string[] {
   if (archive === undefined) {
     return [];
   }
-  const install = archive.packages[0]?.endsWith(".deb") === true ? "apt-get install -y" : "dnf install -y";
+  // What the image lacks comes from its repositories, where the network leads to them; a closed one has the image hold it.
+  const install =
+    archive.packages[0]?.endsWith(".deb") === true
+      ? "apt-get install -y"
+      : "dnf install -y --setopt='*.skip_if_unavailable=1' --setopt=timeout=5 --setopt=retries=1";
   return [
     "",
     "# Amazon DCV, from an archive that is what it was when somebody looked at it.",

@@ -66,6 +66,11 @@ const refusals: readonly Refusal[] = [
     says: "image has neither an imageId nor a parameterName; give one.",
   },
   {
+    title: "no word of an image",
+    change: { image: undefined },
+    says: "image has neither an imageId nor a parameterName; give one.",
+  },
+  {
     title: "two images",
     change: {
       image: fromFile(
@@ -92,7 +97,12 @@ const refusals: readonly Refusal[] = [
   {
     title: "an archive that is none",
     change: { dcv: { ...archive, key: "dcv/dcv.zip" } },
-    says: 'dcv.key is "dcv/dcv.zip"; give AWS\'s archive, whose name ends with .tgz.',
+    says: 'dcv.key is "dcv/dcv.zip"; give AWS\'s archive, whose name ends with .tgz, by letters, digits and _.+=/- alone.',
+  },
+  {
+    title: "an archive whose name root's shell would run",
+    change: { dcv: { ...archive, key: "dcv/$(reboot).tgz" } },
+    says: 'dcv.key is "dcv/$(reboot).tgz"; give AWS\'s archive, whose name ends with .tgz, by letters, digits and _.+=/- alone.',
   },
   {
     title: "an archive that nobody looked at",
@@ -115,6 +125,11 @@ const refusals: readonly Refusal[] = [
     says: 'user is "ec2-user", which the image has already, with rights of its own; choose another name.',
   },
   {
+    title: "a user that the system runs by",
+    change: { user: "shutdown" },
+    says: 'user is "shutdown", which the image has already',
+  },
+  {
     title: "a public desktop",
     change: { access: fromFile('{ "type": "public" }') },
     says: 'access.type is "public"; known are sessionManager and privateLoadBalancer, and there is no public one.',
@@ -128,6 +143,28 @@ const refusals: readonly Refusal[] = [
     title: "a host name that no certificate has",
     change: { access: { ...balancer, hostName: "desktop" } },
     says: 'access.hostName is "desktop"; give the certificate\'s name, such as desktop.hpc.example.com.',
+  },
+  {
+    title: "a certificate of another region",
+    change: {
+      access: { ...balancer, certificateArn: certificateArn.replace("ap-southeast-1", "us-east-1") },
+    },
+    says: "access.certificateArn is of us-east-1; a load balancer takes certificates of its own region, ap-southeast-1.",
+  },
+  {
+    title: "a load balancer without a certificate",
+    change: { access: fromFile('{ "type": "privateLoadBalancer", "hostName": "a.example.com" }') },
+    says: "access.certificateArn is missing; give the ARN of a certificate",
+  },
+  {
+    title: "a load balancer without a name",
+    change: { access: fromFile('{ "type": "privateLoadBalancer", "clients": {} }') },
+    says: "access.hostName is missing; give the certificate's name, such as desktop.hpc.example.com.",
+  },
+  {
+    title: "a load balancer without a word of its clients",
+    change: { access: fromFile('{ "type": "privateLoadBalancer" }') },
+    says: "access.clients is empty; say who reaches the load balancer.",
   },
   {
     title: "a load balancer for nobody",
@@ -207,6 +244,11 @@ const refusals: readonly Refusal[] = [
     says: 'workingHours.stop is "cron(0 25 * * ? *)"; its hours is "25", and cron takes 0 to 23 there.',
   },
   {
+    title: "hours without an end",
+    change: { workingHours: fromFile('{ "start": "cron(0 8 * * ? *)" }') },
+    says: "workingHours.stop is missing; say when it stops, such as cron(0 20 ? * MON-FRI *).",
+  },
+  {
     title: "hours without any time between",
     change: { workingHours: { start: "cron(0 8 * * ? *)", stop: "cron(0 8 * * ? *)" } },
     says: 'workingHours.start and stop are both "cron(0 8 * * ? *)"; let it run in between.',
@@ -232,6 +274,26 @@ const refusals: readonly Refusal[] = [
     says: 'sharedStorage.homes.mountDir is "/usr/share"; the system lives in /usr: choose another folder.',
   },
   {
+    title: "a mount upon the system by a detour",
+    change: { sharedStorage: { homes: { fileSystem: homes(), mountDir: "/mnt/../etc" } } },
+    says: 'sharedStorage.homes.mountDir is "/mnt/../etc"; write the folder itself, without . and ..',
+  },
+  {
+    title: "a mount that hides the user's home",
+    change: { sharedStorage: { homes: { fileSystem: homes(), mountDir: "/home" } } },
+    says: 'sharedStorage.homes.mountDir is "/home", which would hide what the image has there',
+  },
+  {
+    title: "a mount of nothing",
+    change: { sharedStorage: fromFile('{ "homes": { "mountDir": "/homes" } }') },
+    says: "sharedStorage.homes.fileSystem is missing; give the file system to mount.",
+  },
+  {
+    title: "a mount at no place",
+    change: { sharedStorage: { homes: { fileSystem: homes() } as never } },
+    says: 'sharedStorage.homes.mountDir is ""; give an absolute folder such as /shared.',
+  },
+  {
     title: "a mount that is no folder",
     change: { sharedStorage: { homes: { fileSystem: homes(), mountDir: "shared; reboot" } } },
     says: 'sharedStorage.homes.mountDir is "shared; reboot"; give an absolute folder such as /shared.',
@@ -253,6 +315,13 @@ const refusals: readonly Refusal[] = [
       sharedStorage: { results: { fileSystem: lustre(), mountDir: "/results" } },
     },
     says: "sharedStorage.results.fileSystem is in ap-southeast-1b, but availabilityZone is ap-southeast-1a; traffic between zones is slow for Lustre and costs by the GB.",
+  },
+  {
+    title: "Lustre in a zone where the network has no subnet",
+    change: {
+      sharedStorage: { results: { fileSystem: lustre("ap-southeast-1c"), mountDir: "/results" } },
+    },
+    says: "sharedStorage.results.fileSystem is in ap-southeast-1c; the network has private subnets in ap-southeast-1a, ap-southeast-1b, and a workstation stands beside its files.",
   },
   {
     title: "Lustre in two zones",

@@ -79,6 +79,25 @@ describe("a remote desktop", () => {
     assert.deepEqual(read?.Resource, ["arn:aws:s3:::software/dcv/dcv.tgz"]);
   });
 
+  it("installs it where the image's repositories cannot be reached, too", async () => {
+    const dcv = { type: "archive", bucket: software(), key: "dcv/dcv.tgz", sha256 } as const;
+    await deployed(() => new RemoteVisualization("closed", desktopArgs({ dcv })));
+    assert.match(scriptOf("closed"), /dnf install -y --setopt='\*\.skip_if_unavailable=1' /);
+  });
+
+  it("has the agent look again for what it may do, whatever else fails", async () => {
+    await deployed(() => new RemoteVisualization("agent", desktopArgs()));
+    const lines = scriptOf("agent").split("\n");
+    const looks = "trap 'systemctl restart amazon-ssm-agent || snap restart amazon-ssm-agent' EXIT";
+    assert.equal(lines.indexOf(looks), lines.indexOf("set -euo pipefail") + 2);
+  });
+
+  it("starts from the image that a parameter holds", async () => {
+    const image = { parameterName: "/imagebuilder/paraview/ami-id", operatingSystem: "rhel8" } as const;
+    await deployed(() => new RemoteVisualization("parameter", desktopArgs({ image })));
+    assert.match(String(inputsOf(instanceType, "parameter-instance")["ami"]), /^ami-/);
+  });
+
   it("leaves GPU sharing out where there is no GPU, and takes Ubuntu's packages on Ubuntu", async () => {
     const dcv = { type: "archive", bucket: software(), key: "dcv.tgz", sha256 } as const;
     const image = { imageId: "ami-0123456789abcdef0", operatingSystem: "ubuntu2404" } as const;
