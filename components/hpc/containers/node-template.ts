@@ -174,7 +174,7 @@ export class NodeTemplate extends PlatformComponent {
   private plainVolumes(): aws.types.input.ec2.LaunchTemplateBlockDeviceMapping[] {
     const { nodes, volumeKey, bottlerocket = false } = this.args;
     const size = nodes.rootVolumeSizeInGiB ?? defaultVolumeSize;
-    const volumes = bottlerocket
+    const volumes: Readonly<Record<string, number>> = bottlerocket
       ? { "/dev/xvda": systemSizeInGiB, [bottlerocketDevice]: size }
       : { "/dev/xvda": size };
     return Object.entries(volumes).map(([deviceName, volumeSize]) => ({
