@@ -80,18 +80,22 @@ function typeProblems(field: string, { instanceType, efa = false, capacity }: Co
 /** Where the instances are to stand, and whether the network has a subnet there. */
 function zoneProblems(field: string, nodes: ContainerNodes, { privateSubnets }: NetworkLike): Problem[] {
   const zone: string | undefined = nodes.availabilityZone;
+  const zones = privateSubnets?.map(({ availabilityZone }) => availabilityZone);
+  const [anywhere = zone] = zones ?? [];
+  const there =
+    anywhere !== undefined &&
+    ec2InstanceRegionProblem(`${field}.instanceType`, nodes.instanceType, anywhere.replace(/[a-z]$/, ""));
   if (zone === undefined) {
     const { efa = false } = nodes;
-    return [efa && `${field}.availabilityZone is missing; EFA does not cross zones: name one.`];
+    return [there, efa && `${field}.availabilityZone is missing; EFA does not cross zones: name one.`];
   }
-  const zones = privateSubnets?.map(({ availabilityZone }) => availabilityZone);
   return [
+    there,
     zones === undefined &&
       `${field}.availabilityZone is "${zone}", but the network does not tell the zones of its subnets; give privateSubnets with it.`,
     zones !== undefined &&
       !zones.includes(zone) &&
       `${field}.availabilityZone is "${zone}"; the network has private subnets in ${zones.join(", ")}.`,
-    ec2InstanceRegionProblem(`${field}.instanceType`, nodes.instanceType, zone.replace(/[a-z]$/, "")),
   ];
 }
 

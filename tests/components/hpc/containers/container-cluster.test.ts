@@ -278,7 +278,7 @@ describe("a cluster of ECS", () => {
                 capacity: { kind: "spot", maxPrice: 0.4 },
                 targetCapacity: 90,
               },
-              gpus: { instanceType: "g5.xlarge", minSize: 1, maxSize: 2 },
+              gpus: { instanceType: "g4dn.xlarge", minSize: 1, maxSize: 2 },
               ranks: {
                 instanceType: "c6in.32xlarge",
                 maxSize: 4,

@@ -101,6 +101,11 @@ const refusals: readonly Refusal[] = [
     says: 'capacity.spare.instanceType is "c7i.3xlarge"; EC2 has no such instance type',
   },
   {
+    title: "a type that the network's region does not have",
+    args: ecsArgs({ capacity: { gpus: { instanceType: "g5.xlarge", maxSize: 1 } } }),
+    says: 'capacity.gpus.instanceType is "g5.xlarge"; AWS has it in no zone of ap-southeast-1; the nearest there is g4dn.xlarge.',
+  },
+  {
     title: "a type that runs on credits",
     args: ecsArgs({ capacity: { spare: { instanceType: "t3.large", maxSize: 1 } } }),
     says: 'capacity.spare.instanceType is "t3.large", which runs on CPU credits; containers that compute use them up: choose a type with fixed performance.',
