@@ -105,7 +105,10 @@ function addressCalls(vpc: string, cluster: string, { partition, region, account
       ...{ does: "names an interface", action: "ec2:CreateTags", ...one },
       context: { "ec2:CreateAction": "CreateNetworkInterface" },
     },
-    ...describeCalls(["InstanceTypes", "Instances", "NetworkInterfaces", "Subnets", "Tags"], source),
+    ...describeCalls(
+      ["InstanceTypes", "Instances", "NetworkInterfaces", "SecurityGroups", "Subnets", "Tags"],
+      source,
+    ),
   ];
 }
 

@@ -100,7 +100,7 @@ export interface EksClusterArgs extends CommonClusterArgs {
   readonly secretsKey?: KeyLike;
   /** ARNs of the account's repositories whose images pods run. Default none: then nodes pull EKS's own images alone. */
   readonly repositoryArns?: readonly pulumi.Input<string>[];
-  /** Versions of add-ons, such as `{ "vpc-cni": "v1.20.4-eksbuild.2" }`. Default EKS's own for the cluster's version. */
+  /** Versions of add-ons, such as `{ "vpc-cni": "v1.20.4-eksbuild.2" }`. Default EKS's own when they are made. */
   readonly addonVersions?: Readonly<Partial<Record<EksAddon, string>>>;
   /** Refuses to delete the cluster until it is set to false. Default false. */
   readonly deletionProtection?: boolean;

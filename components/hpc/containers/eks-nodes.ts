@@ -99,6 +99,8 @@ export class EksNodes extends PlatformComponent {
       {
         clusterName: cluster.name,
         nodeGroupNamePrefix: `${sort}-`,
+        // Without it nodes stay at the version that they were made with, whatever the control plane is updated to.
+        version: cluster.version,
         nodeRoleArn: role.arn,
         subnetIds: subnetsOf(args.network, group.availabilityZone),
         amiType: amiTypeFor(group),

@@ -96,6 +96,7 @@ describe("a cluster of EKS", () => {
     const version = inputsOf(clusterType, "solver-cluster")["version"];
     assert.equal(version, Object.keys(kubernetesVersions).at(-1));
     assert.deepEqual(inputsOf(clusterType, "solver-cluster")["upgradePolicy"], { supportType: "STANDARD" });
+    assert.equal(inputsOf(nodeGroupType, "solver-ranks-nodes")["version"], version, "nodes follow");
   });
 
   it("has EFA on every card of the ranks' nodes, side by side in one zone", () => {
@@ -180,6 +181,7 @@ describe("a cluster of EKS", () => {
     assert.deepEqual(grants["AttachToNodes"]?.Condition, {
       StringEquals: { "aws:ResourceTag/eks:cluster-name": "solver" },
     });
+    assert.ok(grants["SeeInterfaces"]?.Action.includes("ec2:DescribeSecurityGroups"));
     assert.deepEqual(grants["GuardInterfaces"]?.Action, [change]);
     assert.deepEqual(grants["GuardInterfaces"].Resource, [
       `arn:aws:ec2:ap-southeast-1:${account}:security-group/*`,
