@@ -16,6 +16,7 @@ export function tokenVerifier(user: string): string {
 """Tells DCV whether a token is the one that was given out last, and still lives."""
 import hashlib, hmac, time, urllib.parse
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from socketserver import ThreadingMixIn
 
 
 def is_good(session, token):
@@ -40,7 +41,13 @@ class Verifier(BaseHTTPRequestHandler):
         self.wfile.write(answer.encode())
 
 
-HTTPServer(("127.0.0.1", ${tokenVerifierPort}), Verifier).serve_forever()
+class Server(ThreadingMixIn, HTTPServer):
+    """A connection that says nothing keeps nobody waiting."""
+
+    daemon_threads = True
+
+
+Server(("127.0.0.1", ${tokenVerifierPort}), Verifier).serve_forever()
 `;
 }
 
