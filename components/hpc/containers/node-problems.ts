@@ -46,16 +46,17 @@ function capacityProblems(field: string, { capacity, efa = false }: ContainerNod
   if (!capacityKinds.includes(kind)) {
     return [`${field}.capacity.kind is "${kind}"; known are ${capacityKinds.join(", ")}.`];
   }
+  if (capacity.kind === "onDemand" || capacity.kind === "spot") {
+    return [];
+  }
   const held: { readonly reservation?: unknown; readonly resourceGroupArn?: unknown } = capacity;
-  return kind === "onDemand" || kind === "spot"
-    ? []
-    : [
-        !efa &&
-          `${field}.capacity.kind is "${kind}" without efa; leave capacity out: instances take an open reservation by themselves.`,
-        held.reservation === undefined &&
-          held.resourceGroupArn === undefined &&
-          `${field}.capacity.reservation is missing; nothing says which instances are held.`,
-      ];
+  return [
+    !efa &&
+      `${field}.capacity.kind is "${kind}" without efa; leave capacity out: instances take an open reservation by themselves.`,
+    held.reservation === undefined &&
+      held.resourceGroupArn === undefined &&
+      `${field}.capacity.reservation is missing; nothing says which instances are held.`,
+  ];
 }
 
 function typeProblems(field: string, { instanceType, efa = false, capacity }: ContainerNodes): Problem[] {
