@@ -3,6 +3,7 @@ import type { AwsPage, Call, Probe } from "./model";
 
 export const eksPages = {
   cluster: "https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html",
+  managed: "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSClusterPolicy.html",
   nodes: "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
   pods: "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html",
   addons: "https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html",

@@ -144,7 +144,8 @@ function addressProbes(ec2: string): readonly Probe[] {
   ];
 }
 
-function vpcOf({ index }: StackAccess, cluster: string): string {
+/** Of the cluster with the name. */
+export function vpcOf({ index }: StackAccess, cluster: string): string {
   const resource = index.called(["aws:eks/cluster:Cluster"], cluster);
   const config = listOf(resource?.props["vpcConfig"])[0];
   const [subnet] = listOf(fieldOf(config, "subnetIds"));

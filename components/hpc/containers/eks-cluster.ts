@@ -60,7 +60,12 @@ export class EksCluster extends PlatformComponent {
     this.placement = placementOf({ parent: this });
     const key = args.secretsKey ?? secretsKey(name, this);
     const clusterRole = this.role("control-plane", "eks.amazonaws.com");
-    const mayRun = grantControlPlane(clusterRole, { clusterName, placement: this.placement }, key.arn);
+    const mayRun = grantControlPlane(
+      clusterRole,
+      { clusterName, placement: this.placement },
+      key.arn,
+      args.network.vpcId,
+    );
     const apiSecurityGroup = this.apiSecurityGroup();
     const cluster = this.cluster(clusterRole, key, apiSecurityGroup, mayRun);
     const accessEntries = Object.fromEntries(

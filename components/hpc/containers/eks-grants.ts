@@ -12,14 +12,19 @@ function ec2Arn({ partition, region, accountId }: Placement, rest: string): pulu
   return pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:${rest}`;
 }
 
+function withinVpc(placement: Placement, vpcId: pulumi.Input<string>) {
+  return { ArnEquals: { "ec2:Vpc": pulumi.interpolate`${ec2Arn(placement, "vpc/")}${vpcId}` } };
+}
+
 /**
  * The least that a control plane does: AWS's own custom policy without load balancers (EKS User Guide, "Amazon EKS cluster IAM role"), on nodes
- * of this cluster alone.
+ * of this cluster alone, and the end of interfaces that the VPC CNI left behind (AmazonEKSClusterPolicy), which would hold on to security groups.
  */
 export function grantControlPlane(
   grantee: Grantee,
   { clusterName, placement }: Cluster,
   secretsKeyArn: pulumi.Input<string>,
+  vpcId: pulumi.Input<string>,
 ): pulumi.Resource {
   return grantee.allow("run-control-plane", [
     {
@@ -42,6 +47,15 @@ export function grantControlPlane(
         "ec2:DescribeVpcs",
       ],
       resources: ["*"],
+    },
+    {
+      sid: "RemoveLeftInterfaces",
+      actions: ["ec2:DeleteNetworkInterface"],
+      resources: [ec2Arn(placement, "network-interface/*")],
+      conditions: {
+        StringEquals: { "aws:ResourceTag/eks:eni:owner": "amazon-vpc-cni" },
+        ...withinVpc(placement, vpcId),
+      },
     },
     { sid: "SeeSecretsKey", actions: ["kms:DescribeKey"], resources: [secretsKeyArn] },
   ]);
@@ -101,7 +115,7 @@ export function grantPodAddresses(
   { clusterName, placement }: Cluster,
   vpcId: pulumi.Input<string>,
 ): pulumi.Resource {
-  const conditions = { ArnEquals: { "ec2:Vpc": pulumi.interpolate`${ec2Arn(placement, "vpc/")}${vpcId}` } };
+  const conditions = withinVpc(placement, vpcId);
   const interfaces = ec2Arn(placement, "network-interface/*");
   const groups = ec2Arn(placement, "security-group/*");
   return grantee.allow("give-pods-addresses", [

@@ -191,6 +191,15 @@ describe("a cluster of EKS", () => {
     });
   });
 
+  it("lets the control plane remove interfaces that the VPC CNI left in this network, and no others", () => {
+    const remove = grantOf("solver-control-plane", "run-control-plane")["RemoveLeftInterfaces"];
+    assert.deepEqual(remove?.Action, ["ec2:DeleteNetworkInterface"]);
+    assert.deepEqual(remove.Condition, {
+      StringEquals: { "aws:ResourceTag/eks:eni:owner": "amazon-vpc-cni" },
+      ArnEquals: { "ec2:Vpc": `arn:aws:ec2:ap-southeast-1:${account}:vpc/vpc-1` },
+    });
+  });
+
   it("has no managed policy of AWS anywhere, and `*` only where AWS takes nothing else", () => {
     assert.deepEqual(createdUnder("solver", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"), []);
     const wide = createdUnder("solver", "aws:iam/rolePolicy:RolePolicy")
