@@ -177,14 +177,17 @@ function agentSettings(clusterName: string, { capacity, efa = false }: EcsCapaci
     ...settings.map(
       (line) => `grep -qx ${line} /etc/ecs/ecs.config 2>/dev/null || echo ${line} >> /etc/ecs/ecs.config`,
     ),
-    ...(efa ? [lockMemory] : []),
+    ...(efa ? lockMemory : []),
     "",
   ].join("\n");
 }
 
 /** Memory that EFA reads and writes must not be swapped (EC2 User Guide, "Get started with EFA"); Docker's other options stay. */
-const lockMemory =
-  "grep -qs memlock /etc/sysconfig/docker || sed -i 's/^OPTIONS=\"/&--default-ulimit memlock=-1:-1 /' /etc/sysconfig/docker";
+const lockMemory = [
+  "options=/etc/sysconfig/docker",
+  "grep -qs '^OPTIONS=\"' $options || echo 'OPTIONS=\"\"' >> $options",
+  "grep -qs memlock $options || sed -i 's/^OPTIONS=\"/&--default-ulimit memlock=-1:-1 /' $options",
+];
 
 function mapped<From, To>(
   entries: readonly (readonly [string, From])[],

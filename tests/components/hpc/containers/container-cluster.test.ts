@@ -357,6 +357,13 @@ describe("a cluster of ECS", () => {
       assert.equal(readFileSync(docker, "utf8"), `DAEMON_MAXFILES=1048576\n${options}\n`, boot);
       assert.equal(readFileSync(config, "utf8").match(/^ECS_CLUSTER=sweep-cluster$/gm)?.length, 1, boot);
     }
+    rmSync(docker);
+    execFileSync("bash", { input: here });
+    assert.equal(
+      readFileSync(docker, "utf8"),
+      'OPTIONS="--default-ulimit memlock=-1:-1 "\n',
+      "no options yet",
+    );
     rmSync(folder, { recursive: true });
     assert.match(userDataOf("sweep-spare-template"), /^#!\/bin\/bash\n/);
     assert.doesNotMatch(userDataOf("sweep-spare-template"), /memlock/);
