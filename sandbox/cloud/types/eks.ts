@@ -164,7 +164,10 @@ export const eks: TypeTable = {
       refuseWithoutCluster(request);
       const { inputs, store, region } = request;
       const principal = textOr(inputs, "principalArn");
-      const known = store.ofType(ENTRY, region).some(({ outputs }) => outputs["principalArn"] === principal);
+      const cluster = textOr(inputs, "clusterName");
+      const known = store
+        .ofType(ENTRY, region)
+        .some(({ outputs }) => outputs["principalArn"] === principal && outputs["clusterName"] === cluster);
       if (!known) {
         throw new AwsError(
           "ResourceNotFoundException",

@@ -75,6 +75,9 @@ describe("EKS in the sandbox", () => {
       /No cluster found for name: nobodys/,
     );
     await cluster();
+    // An entry of another cluster lets nobody in here.
+    await bench.engine.make(CLUSTER, "d", { name: "d", roleArn: ROLE, vpcConfig });
+    await bench.engine.make("aws:eks/accessEntry:AccessEntry", "e", { clusterName: "d", principalArn: ROLE });
     await assert.rejects(
       bench.engine.make("aws:eks/accessPolicyAssociation:AccessPolicyAssociation", "x", {
         ...{ clusterName: "c", principalArn: ROLE, accessScope: { type: "cluster" } },
