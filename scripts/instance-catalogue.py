@@ -16,6 +16,7 @@ That it is not listed is decisive.
 
 import gzip
 import json
+import re
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -34,6 +35,8 @@ USES = {
     "processing": "ProcessingInstanceType",
     "transform": "TransformInstanceType",
 }
+
+PEAK, BASELINE = "PeakBandwidthInGbps", "BaselineBandwidthInGbps"
 
 # What SageMaker still names and EC2's answer no longer (or not in moto's regions) holds. No regions: nothing is known of them.
 # https://docs.aws.amazon.com/ec2/latest/instancetypes/pg.html and .../ac.html
@@ -73,11 +76,6 @@ def sagemaker_types():
     return dict(sorted(uses.items()))
 
 
-def gib(mebibytes):
-    size = round(mebibytes / 1024, 2)
-    return int(size) if size == int(size) else size
-
-
 def ec2_facts(described):
     """The row of one type; what is absent is what `Ec2Row` in instance-tables.ts says."""
     network = described["NetworkInfo"]
@@ -95,7 +93,7 @@ def ec2_facts(described):
         row["gpuMemoryGiB"] = number(gpu["MemoryInfo"]["SizeInMiB"] / 1024)
         if gpu.get("GpuPartitionSize", 1) < 1:
             row["gpuPartition"] = gpu["GpuPartitionSize"]
-    peak, baseline = (bandwidth(network, end) for end in ("PeakBandwidthInGbps", "BaselineBandwidthInGbps"))
+    peak, baseline = (bandwidth(network, end) for end in (PEAK, BASELINE))
     storage = described.get("InstanceStorageInfo", {})
     optional = {
         "neuronDevices": sum(device["Count"] for device in described.get("NeuronInfo", {}).get("NeuronDevices", [])),
@@ -126,7 +124,12 @@ def number(value):
 
 
 def bandwidth(network, end):
-    return number(sum(card.get(end, 0) for card in network["NetworkCards"]))
+    """Of the whole instance. Its cards may share that, so their sum says too much: each of a g6e.48xlarge's four peaks at all of its 400 Gbit/s."""
+    peak, cards = (sum(card.get(which, 0) for card in network["NetworkCards"]) for which in (PEAK, end))
+    stated = re.fullmatch(r"(?:Up to )?([\d.]+) Gigabit", network["NetworkPerformance"])
+    whole = float(stated[1]) if stated else peak
+    # Apart from what is left of 16.67 where it is written as 16.66.
+    return number(cards if abs(whole - peak) < peak / 100 else cards * whole / peak)
 
 
 def first_efa_card(network):

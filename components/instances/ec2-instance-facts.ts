@@ -29,7 +29,7 @@ export interface Ec2InstanceFacts {
   readonly networkCards: number;
   /** Network interfaces of all cards together. */
   readonly maximumNetworkInterfaces: number;
-  /** Bandwidth of all network cards together in Gbit/s, at its peak. Absent where unknown. */
+  /** Bandwidth of the whole instance in Gbit/s, at its peak. Absent where unknown. */
   readonly networkGbps?: number;
   /** Bandwidth that the instance can hold; less than the peak for small sizes, which have that for minutes only. */
   readonly baselineNetworkGbps?: number;

@@ -20,7 +20,7 @@ export interface InstanceFacts {
   /** Whether instances can talk over the Elastic Fabric Adapter. */
   readonly efa: boolean;
   readonly efaInterfaces: number;
-  /** Bandwidth of all network cards together in Gbit/s, at its peak: small sizes hold it for minutes only. Absent where unknown. */
+  /** Bandwidth of the whole instance in Gbit/s, at its peak: small sizes hold it for minutes only. Absent where unknown. */
   readonly networkGbps?: number;
   /** Whether the type has disks of its own, which the machine encrypts: SageMaker refuses a volume's KMS key or size there. */
   readonly localStorage: boolean;

@@ -56,6 +56,19 @@ describe("EC2's instance types", () => {
     assert.equal(ec2InstanceFacts("m5.16xlarge")?.cores, 32);
   });
 
+  it("tell the network of the whole instance, whose cards may share it or be described as less than they are together", () => {
+    const gbps = (type: string) => {
+      const { networkGbps, baselineNetworkGbps } = ec2InstanceFacts(type) ?? assert.fail(type);
+      return [networkGbps, baselineNetworkGbps];
+    };
+    assert.deepEqual(gbps("g6e.48xlarge"), [400, 400]);
+    assert.deepEqual(gbps("c6in.32xlarge"), [200, 200]);
+    assert.deepEqual(gbps("hpc6id.32xlarge"), [200, 200]);
+    assert.deepEqual(gbps("hpc7a.96xlarge"), [300, 300]);
+    assert.deepEqual(gbps("p6-b200.48xlarge"), [3200, 3200]);
+    assert.deepEqual(gbps("c8gb.2xlarge"), [33.33, 16.67]);
+  });
+
   it("name the network cards that take EFA, where the first does not and where there are more than interfaces", () => {
     const cards = (type: string) => ec2InstanceFacts(type)?.efaNetworkCards;
     assert.deepEqual(
