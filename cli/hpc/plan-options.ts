@@ -1,4 +1,4 @@
-import type { Job, SpotAssumptions } from "../../components/hpc/plan";
+import { hoursOf, type Job, type SpotAssumptions } from "../../components/hpc/plan";
 import { InputError } from "../sagemaker/input-error";
 
 /** As the command line gives them: text. */
@@ -22,7 +22,7 @@ export interface PlanCallOptions {
   readonly json?: boolean;
 }
 
-/** The job that the options describe, or an InputError with everything that is no number. */
+/** The job that the options describe, or an InputError with everything that is no number and no time. */
 export function jobOf(options: PlanCallOptions): { readonly job: Job; readonly spot: SpotAssumptions } {
   const problems: string[] = [];
   const number = (
@@ -39,6 +39,11 @@ export function jobOf(options: PlanCallOptions): { readonly job: Job; readonly s
       problems.push(`${option} is "${text}"; give ${rule}.`);
     }
     return value;
+  };
+  const time = (option: string, text: string | undefined): void => {
+    if (text !== undefined && hoursOf(text) === undefined) {
+      problems.push(`${option} is "${text}"; give a time with its unit: 6h, 90m, 06:00:00 or 1-12:00:00.`);
+    }
   };
   const whole =
     (least: number) =>
@@ -70,6 +75,8 @@ export function jobOf(options: PlanCallOptions): { readonly job: Job; readonly s
       "a rate from 0",
     ),
   };
+  time("--walltime", options.walltime);
+  time("--checkpoint-interval", options.checkpointInterval);
   if (problems.length > 0) {
     throw new InputError(problems.join("\n"));
   }

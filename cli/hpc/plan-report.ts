@@ -25,7 +25,11 @@ export function describePlan(plan: JobPlan, question: PlanQuestion): string {
     ],
     shortfalls.map(({ says }) => `  ${says}`),
     placements.length === 0 ? [] : placementTable(placements),
-    spotLines(placement, question),
+    spotLines(
+      placement,
+      [...placements, ...fixes.flatMap((fix) => fix.placement ?? [])].some(({ spot }) => spot !== undefined),
+      question,
+    ),
     fixes.length === 0
       ? []
       : ["What would cure it:", ...fixes.map(({ says, placement: then }) => `  ${says}${inUsd(then)}`)],
@@ -54,15 +58,20 @@ function placementTable(placements: readonly JobPlacement[]): readonly string[] 
   ]).map((line) => `  ${line}`);
 }
 
-function spotLines(placement: JobPlacement | undefined, { spot: taken }: PlanQuestion): readonly string[] {
+function spotLines(
+  placement: JobPlacement | undefined,
+  anySpot: boolean,
+  { spot: taken }: PlanQuestion,
+): readonly string[] {
+  const assumed = `${taken.interruptionsPerNodeHour} interruptions of a node in an hour, and ${Math.round(taken.discount * 100)} % off the On-Demand price.`;
   if (placement?.spot === undefined) {
-    return [];
+    return anySpot ? [`Assumed of Spot: ${assumed}`] : [];
   }
   const { uninterrupted, expectedInterruptions, expectedHours, lostHours } = placement.spot;
   return [
     `Spot: it runs through with a chance of ${Math.round(uninterrupted * 100)} %; ${expectedInterruptions.toFixed(1)} interruptions are expected, ` +
       `and ${humanTime(expectedHours)} to its end, ${humanTime(Math.max(lostHours, 0))} of them lost.`,
-    `  Assumed: ${taken.interruptionsPerNodeHour} interruptions of a node in an hour, and ${Math.round(taken.discount * 100)} % off the On-Demand price.`,
+    `  Assumed: ${assumed}`,
   ];
 }
 
@@ -81,7 +90,9 @@ function priceLines(
     ? [
         `Prices are On-Demand list prices of ${region}${pricesOf === undefined ? "" : `, as of ${pricesOf}`}; head node, storage and traffic come on top.`,
       ]
-    : [`There is no list price for it in ${region}.`];
+    : placements.every(({ purchase }) => purchase === "capacityBlock")
+      ? ["Capacity Blocks have prices of their own, which no list tells."]
+      : [`There is no list price for it in ${region}.`];
 }
 
 function inUsd(placement: JobPlacement | undefined): string {

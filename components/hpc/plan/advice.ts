@@ -35,6 +35,11 @@ export function adviceOn(
             `give ranks more threads, or take a type with more ${placement.limitedBy === "memory" ? "memory" : "GPUs"} a core.`,
         ]
       : []),
+    ...(placement.purchase === "capacityBlock"
+      ? [
+          `A Capacity Block is paid in advance, and AWS stops its instances 30 minutes before it ends: hand the job in with more than ${humanTime(job.hours + 0.5)} left of it.`,
+        ]
+      : []),
     ...spotAdvice(placement, job),
   ];
 }
@@ -47,11 +52,13 @@ function networkAdvice(
   if (nodes === 1 || efa || !job.coupled) {
     return [];
   }
-  const types = used.flatMap((kind) => kind.types).join(", ");
-  return used.every(({ efaCapable }) => efaCapable)
-    ? [`Its ${nodes} nodes talk over TCP, and ${types} has EFA: set efa in the compute resource.`]
+  const without = used.filter(({ efaCapable }) => !efaCapable);
+  const types = (without.length > 0 ? without : used).flatMap((kind) => kind.types);
+  const have = `${types.join(" and ")} ${types.length === 1 ? "has" : "have"}`;
+  return without.length === 0
+    ? [`Its ${nodes} nodes talk over TCP, and ${have} EFA: set efa in the compute resource.`]
     : [
-        `Its ${nodes} nodes talk over TCP, and ${types} has no EFA: a solver whose ranks talk much wants a type that has it.`,
+        `Its ${nodes} nodes talk over TCP, and ${have} no EFA: a solver whose ranks talk much wants a type that has it.`,
       ];
 }
 

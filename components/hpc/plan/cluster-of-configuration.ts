@@ -41,7 +41,9 @@ function queueOf(value: unknown, place: string): PlannableQueue {
   const resources = list(queue["ComputeResources"], `${place}/ComputeResources`);
   const type = text(queue["CapacityType"]) ?? "ONDEMAND";
   const kind = Object.hasOwn(kinds, type) ? kinds[type as keyof typeof kinds] : "onDemand";
-  const reserved = kind === "onDemand" && queue["CapacityReservationTarget"] !== undefined;
+  const targets = [queue, ...resources.map((resource) => optional(resource, place))];
+  const reserved =
+    kind === "onDemand" && targets.some((one) => one["CapacityReservationTarget"] !== undefined);
   const prices = resources.flatMap((resource) => number(optional(resource, place)["SpotPrice"]) ?? []);
   const custom = Object.entries(optional(queue["CustomSlurmSettings"], `${place}/CustomSlurmSettings`));
   return {

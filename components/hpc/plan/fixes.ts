@@ -1,4 +1,5 @@
 import { type Ec2InstanceFacts, ec2InstanceFacts, ec2InstanceTypes, instanceZones } from "../../instances";
+import { slurmTime } from "./duration";
 import type { PlannedJob } from "./job";
 import { matches, type NodeKind, nodeKind, ranksPerNode } from "./node-kind";
 import { byCost, type JobPlacement, placeAcross, placeOn, type PlanOptions, preferring } from "./placement";
@@ -23,7 +24,8 @@ export interface Fix {
         readonly maxCount: number;
         readonly efa: boolean;
       }
-    | { readonly kind: "ranks"; readonly ranks: number };
+    | { readonly kind: "ranks"; readonly ranks: number }
+    | { readonly kind: "maxTime"; readonly queue: string; readonly maxTime: string };
   readonly placement?: JobPlacement;
 }
 
@@ -192,6 +194,15 @@ export function ranksFix(
           placement,
         },
       ];
+}
+
+/** A longer limit for the queue; a job that saves can do without. */
+export function maxTimeFix({ hours }: PlannedJob, queue: string): Fix {
+  const maxTime = slurmTime(hours);
+  return {
+    says: `Raise MaxTime in the customSlurmSettings of ${queue} to ${maxTime}, or let the job save and go on in a second one.`,
+    change: { kind: "maxTime", queue, maxTime },
+  };
 }
 
 /** `c5` of `c5.4xlarge` and of `c5n.18xlarge`. */

@@ -37,7 +37,8 @@ export function nodeKind(queue: PlannableQueue, resource: PlannableResource): No
     Math.min(...facts.map(property));
   const name = resource.name ?? (resource.instanceTypes[0] ?? "").replace(/[^a-z0-9]+/g, "-");
   const efa = resource.efa !== undefined && resource.efa !== false;
-  const gpus = least((one) => one.gpus);
+  // A part of a GPU is none to Slurm: ParallelCluster counts whole ones.
+  const gpus = least((one) => (one.gpuPartition === undefined ? one.gpus : 0));
   const gigabits = facts.flatMap(({ networkGbps }) => networkGbps ?? []);
   const withoutSmt = resource.disableSimultaneousMultithreading === true;
   const memory = least((one) => one.memoryGiB);
@@ -59,15 +60,21 @@ export function nodeKind(queue: PlannableQueue, resource: PlannableResource): No
     efaCapable: facts.every(({ efaInterfaces }) => efaInterfaces > 0),
     networkGbps: gigabits.length === 0 ? undefined : Math.min(...gigabits),
     multithreading: !withoutSmt && facts.some(({ threadsPerCore }) => threadsPerCore > 1),
-    features: [
-      "dynamic",
-      "static",
-      ...resource.instanceTypes,
-      name,
-      ...(efa ? ["efa"] : []),
-      ...(gpus > 0 ? ["gpu"] : []),
-    ],
+    features: featuresOf(resource, [name, ...(efa ? ["efa"] : []), ...(gpus > 0 ? ["gpu"] : [])]),
   };
+}
+
+/** As ParallelCluster writes them: of several types it cannot know which one a node will be of, and names none. */
+function featuresOf(
+  { instanceTypes, maxCount, minCount = 0 }: PlannableResource,
+  others: readonly string[],
+): readonly string[] {
+  return [
+    ...(maxCount > minCount ? ["dynamic"] : []),
+    ...(minCount > 0 ? ["static"] : []),
+    ...(instanceTypes.length === 1 ? instanceTypes : []),
+    ...others,
+  ];
 }
 
 export function nodeKinds({ queues }: PlannableCluster): readonly NodeKind[] {

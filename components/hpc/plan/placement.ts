@@ -37,7 +37,10 @@ export interface JobPlacement {
   readonly efa: boolean;
   /** Whether a core runs two threads, of which the job uses one. */
   readonly multithreading: boolean;
-  /** USD until it is done, with what Spot makes it do again; undefined where a price is missing. Storage and head node apart. */
+  /**
+   * USD until it is done, with what Spot makes it do again; undefined where a price is missing, and for a Capacity Block, which has a price of
+   * its own and is paid in advance. Storage and head node apart.
+   */
   readonly cost?: number;
   /** Of all nodes together, USD. */
   readonly costPerHour?: number;
@@ -145,6 +148,9 @@ function groupPrice(
   region: string | undefined,
   options: PlanOptions,
 ): number | undefined {
+  if (kind.purchase === "capacityBlock") {
+    return undefined;
+  }
   const priceOf = options.price ?? onDemandPrice;
   const prices = kind.types.map((type) => (region === undefined ? undefined : priceOf(type, region)));
   const known = prices.filter((price) => price !== undefined);

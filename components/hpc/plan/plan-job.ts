@@ -1,5 +1,13 @@
 import { adviceOn } from "./advice";
-import { dropConstraintFix, type Fix, instanceTypeFixes, maxCountFixes, ranksFix, usableOf } from "./fixes";
+import {
+  dropConstraintFix,
+  type Fix,
+  instanceTypeFixes,
+  maxCountFixes,
+  maxTimeFix,
+  ranksFix,
+  usableOf,
+} from "./fixes";
 import { type Job, plannedJob, type PlannedJob } from "./job";
 import { type NodeKind, nodeKinds, ranksPerNode } from "./node-kind";
 import { type JobPlacement, placeAcross, placeOn, type PlanOptions, preferring } from "./placement";
@@ -9,6 +17,7 @@ import {
   constraintShortfall,
   partitionShortfall,
   type Shortfall,
+  unknownTypes,
   walltimeShortfall,
 } from "./shortfalls";
 
@@ -64,11 +73,12 @@ export function planJob(job: Job, cluster: PlannableCluster, options: PlanOption
   return {
     fits: false,
     alternatives: [],
-    shortfalls: [...byName, ...byFeature, ...byCapacity, ...byTime],
+    shortfalls: [...byName, ...byFeature, ...byCapacity, ...byTime, ...unknownTypes(asked, cluster)],
     fixes: [
       ...(byName.length > 0 && queue !== undefined ? [partitionFix(queue, placement)] : []),
       ...dropConstraintFix(asked, all, cluster.region, options),
       ...(byCapacity.length > 0 ? capacityFixes(free, cluster, usable, options) : []),
+      ...(byTime.length > 0 && queue !== undefined ? [maxTimeFix(free, queue)] : []),
     ],
     advice: [],
   };

@@ -1,11 +1,11 @@
 import { hoursOf, humanTime, slurmTime } from "./duration";
 import type { PlannedJob } from "./job";
-import { matches, type NodeKind, ranksPerNode, type RanksPerNode } from "./node-kind";
+import { matches, type NodeKind, nodeKind, ranksPerNode, type RanksPerNode } from "./node-kind";
 import type { PlannableCluster } from "./plannable-cluster";
 
 /** Why a job does not fit. */
 export interface Shortfall {
-  readonly kind: "partition" | "constraint" | "cores" | "memory" | "gpus" | "walltime";
+  readonly kind: "partition" | "constraint" | "instanceType" | "cores" | "memory" | "gpus" | "walltime";
   readonly says: string;
   /** Cores, GiB or GPUs, by `kind`. */
   readonly wanted?: number;
@@ -42,6 +42,20 @@ export function constraintShortfall(job: PlannedJob, kinds: readonly NodeKind[])
       says: `No node is "${constraint}": what --constraint can name there is ${there || "nothing"}.`,
     },
   ];
+}
+
+/** Nodes of types that nobody has heard of: nothing can be planned on them. */
+export function unknownTypes(job: PlannedJob, { queues }: PlannableCluster): readonly Shortfall[] {
+  return queues
+    .filter(({ name }) => job.partition === undefined || name === job.partition)
+    .flatMap((queue) =>
+      queue.computeResources
+        .filter((resource) => nodeKind(queue, resource) === undefined)
+        .map(({ instanceTypes }) => ({
+          kind: "instanceType",
+          says: `${queue.name} has nodes of ${instanceTypes.join("/")}, which the catalogue of EC2's types does not know: nothing can be planned on them.`,
+        })),
+    );
 }
 
 /** `MaxTime` of the partition, where the queue sets one. */

@@ -113,6 +113,32 @@ describe("mlhpc hpc plan", function () {
     assert.match(stdout, /save every .* in place of every 24 h, or run it on On-Demand\.$/m);
   });
 
+  it("tells what it assumes of Spot also where only another queue is bought so", async () => {
+    const queue = (name: string, capacity: string, type: string) => ({
+      ...{ Name: name, CapacityType: capacity, Networking: { SubnetIds: ["subnet-09299f6d9ecfb8122"] } },
+      ComputeResources: [{ Name: "nodes", InstanceType: type, MaxCount: 8 }],
+    });
+    const queues = [queue("one", "ONDEMAND", "c5n.18xlarge"), queue("spare", "SPOT", "c5.4xlarge")];
+    const scheduling = { Scheduler: "slurm", SlurmQueues: queues };
+    writeFileSync(file("both.yaml"), stringify({ Region: "us-east-2", Scheduling: scheduling }));
+    const { stdout } = await run("--config", file("both.yaml"), "--ranks", "30", "--walltime", "1h");
+    assert.match(stdout, /on 1 node of one\.$/m);
+    assert.match(
+      stdout,
+      /^Assumed of Spot: 0\.005 interruptions of a node in an hour, and 60 % off the On-Demand price\.$/m,
+    );
+  });
+
+  it("tells every mistake of a call at once", async () => {
+    const wrong = ["--ranks", "0", "--walltime", "90", "--checkpoint-interval", "now"];
+    const { exitCode, stderr } = await run("--config", file("book.yaml"), ...wrong);
+    assert.equal(exitCode, 1);
+    assert.deepEqual(
+      stderr.split("\n").map((line) => line.split(" ")[0]),
+      ["--ranks", "--walltime", "--checkpoint-interval"],
+    );
+  });
+
   it("prints the header of a script alone, and nothing of it for a job that does not fit", async () => {
     const call = ["--config", file("book.yaml"), "--walltime", "1-12:00:00", "--sbatch", "--name", "foam"];
     const fits = await run(...call, "--ranks", "8");
@@ -202,7 +228,12 @@ describe("mlhpc hpc plan", function () {
     [
       "a walltime that is none",
       () => ["--config", file("book.yaml"), "--ranks", "8", "--walltime", "soon"],
-      /^walltime is "soon"; give hours, or text/,
+      /^--walltime is "soon"; give a time with its unit: 6h, 90m, 06:00:00 or 1-12:00:00\.$/,
+    ],
+    [
+      "a walltime without a unit",
+      () => ["--config", file("book.yaml"), "--ranks", "8", "--walltime", "90"],
+      /^--walltime is "90"; give a time with its unit/,
     ],
     [
       "no cluster",
