@@ -13,8 +13,15 @@ export interface CaseFile {
   readonly content: string;
 }
 
+/** Into how many pieces the box is cut along each of its sides, one piece a rank. */
+export type Pieces = readonly [number, number, number];
+
+export function ranksOf([x, y, z]: Pieces): number {
+  return x * y * z;
+}
+
 /** The case as it lies in `case/`, cut for as many ranks as the job has, and the script that `sbatch` takes. */
-export function caseFiles(plan: JobPlan, job: Job): readonly CaseFile[] {
+export function caseFiles(plan: JobPlan, job: Job, pieces: Pieces): readonly CaseFile[] {
   const folder = path.join(__dirname, "case");
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -28,8 +35,10 @@ export function caseFiles(plan: JobPlan, job: Job): readonly CaseFile[] {
       key: "cases/cavity/system/decomposeParDict",
       content: [
         "FoamFile { version 2.0; format ascii; class dictionary; object decomposeParDict; }",
-        `numberOfSubdomains ${job.ranks};`,
-        "method scotch;",
+        `numberOfSubdomains ${ranksOf(pieces)};`,
+        // Scotch, which needs no thought, is an empty shell in the distribution's OpenFOAM.
+        "method hierarchical;",
+        `hierarchicalCoeffs { n (${pieces.join(" ")}); }`,
         "",
       ].join("\n"),
     },

@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey } from "../../components/encryption";
@@ -7,7 +8,7 @@ import { type Job, planJob } from "../../components/hpc/plan";
 import { RemoteVisualization, sessionLogGroupName } from "../../components/hpc/visualization";
 import { flowLogGroupName, Network } from "../../components/network";
 import { LogBucket, TieredBucket } from "../../components/storage";
-import { caseFiles, script, sha256, upload } from "./case-files";
+import { caseFiles, type Pieces, ranksOf, script, sha256, upload } from "./case-files";
 
 const config = new pulumi.Config();
 const region = "ap-southeast-1";
@@ -39,17 +40,20 @@ const queue: ClusterQueue = {
     { instanceTypes: ["hpc6a.48xlarge"], maxCount: Number(config.get("nodes") ?? 4), efa: true },
   ],
 };
-const job: Job = { name: "cavity", ranks: 192, memoryPerRank: 2, walltime: "4h" };
+// 400 x 400 x 120 cells: pieces of 50 x 50 x 40, 192 of them.
+const pieces: Pieces = [8, 8, 3];
+const job: Job = { name: "cavity", ranks: ranksOf(pieces), memoryPerRank: 2, walltime: "4h" };
 const plan = planJob(job, { queues: [queue], region });
 if (!plan.fits) {
   throw new pulumi.RunError(plan.shortfalls.map(({ says }) => says).join("\n"));
 }
-upload(data, caseFiles(plan, job));
+upload(data, caseFiles(plan, job, pieces));
 const [install] = upload(data, [
   { key: "software/install-openfoam.sh", content: script("install-openfoam.sh") },
 ]);
 
-// What works: gone when `running` is false, and nothing that was computed goes with it.
+// What works: gone when `running` is false, and nothing that was computed goes with it, once it is in the bucket: look there for `finished`, and
+// at the file system's metric AgeOfOldestQueuedMessage, which is 0 when nothing waits any more.
 const campaign = (config.getBoolean("running") ?? true) ? start() : undefined;
 
 function start() {
@@ -80,6 +84,11 @@ function start() {
     tags: { Project: "openfoam" },
   });
   data.grantRead(cluster.computeRole, "software/*");
+  new aws.vpc.SecurityGroupEgressRule("packages", {
+    securityGroupId: cluster.securityGroups.computeSecurityGroupId,
+    ...{ ipProtocol: "tcp", fromPort: 80, toPort: 80, cidrIpv4: "0.0.0.0/0" },
+    description: "Ubuntu's packages come over HTTP, signed",
+  });
   const desktop = new RemoteVisualization("flow", {
     network,
     encryptionKey: key,
@@ -92,7 +101,8 @@ function start() {
 }
 
 export const bucket = data.bucketName;
-export const submit = "sbatch /fsx/cases/solve.sbatch";
+// Session Manager's own user is one of the head node alone; where the job is handed in, there its log lies.
+export const submit = "sudo -iu ubuntu sbatch --chdir=/fsx/results /fsx/cases/solve.sbatch";
 export const costOfTheJob = `${plan.placement?.cost?.toFixed(2)} USD on ${plan.placement?.nodes} nodes`;
 export const shell = campaign
   ? pulumi.interpolate`aws ssm start-session --target ${campaign.cluster.headNodeInstanceId}`

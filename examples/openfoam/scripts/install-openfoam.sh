@@ -2,5 +2,11 @@
 # The distribution's own OpenFOAM, on every node as it starts: two minutes. A ClusterImage has it on the disk instead.
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
-apt-get update
-apt-get install --yes --no-install-recommends openfoam
+# A machine that has just started may be looking for updates by itself.
+wait=(-o DPkg::Lock::Timeout=300)
+apt-get "${wait[@]}" update
+apt-get "${wait[@]}" install --yes --no-install-recommends openfoam
+
+# FSx makes the directory for root alone, and jobs run as people.
+mkdir -p /fsx/results
+chmod 1777 /fsx/results
