@@ -76,7 +76,7 @@ interface Backups {
   readonly automaticBackupRetentionDays?: number;
   /** `HH:MM` in UTC, such as `19:00`. Default AWS's choice. */
   readonly dailyAutomaticBackupStartTime?: string;
-  /** Default true. */
+  /** Default true. Set with the file system, or never: a later change is left out. */
   readonly copyTagsToBackups?: boolean;
   /** Deletes the file system without a last backup. Default false. */
   readonly skipFinalBackup?: boolean;

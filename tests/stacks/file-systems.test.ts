@@ -66,6 +66,13 @@ describe("file systems of every kind", function () {
     assert.notEqual(stackOutputs(environment.state())["linkedId"], linkedId);
   });
 
+  it("are linked to a bucket and parted from it in place, with what lies there", async () => {
+    const { linkedId } = stackOutputs(environment.state());
+    assert.deepEqual(await up(environment, "--config", "linked=false"), ["update"]);
+    assert.deepEqual(await up(environment, "--config", "linked=true"), ["update"]);
+    assert.equal(stackOutputs(environment.state())["linkedId"], linkedId);
+  });
+
   it("leave nothing behind", async () => {
     const run = await environment.run([
       "destroy",

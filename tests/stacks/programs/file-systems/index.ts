@@ -30,7 +30,9 @@ const linked = new LustreFileSystem("linked", {
   deploymentType: "PERSISTENT_1",
   storageCapacity: config.getNumber("storageCapacity") ?? 2400,
   perUnitStorageThroughput: 100,
-  dataRepositories: [{ fileSystemPath: "/", bucket: data }],
+  ...((config.getBoolean("linked") ?? true)
+    ? { dataRepositories: [{ fileSystemPath: "/", bucket: data }] }
+    : { automaticBackupRetentionDays: 7 }),
 });
 const fabric = new LustreFileSystem("fabric", {
   ...common,
