@@ -124,7 +124,7 @@ export const expectedNeeds: Readonly<Record<string, ExpectedNeeds>> = {
     leastProbes: 400,
   },
   "data-parallel-lustre": {
-    kinds: ["access-log-delivery", "encrypted-log-group", "flow-logs", "sagemaker-job"],
+    kinds: ["access-log-delivery", "data-repository", "encrypted-log-group", "flow-logs", "sagemaker-job"],
     leastProbes: 280,
   },
   "existing-vpc": { kinds: ["access-log-delivery", "encrypted-log-group", "hosting"], leastProbes: 110 },
