@@ -65,6 +65,7 @@ export function readQuestion(options: InstancesOptions): Question {
   };
   const whole = "a whole number from 1";
   const region = options.region ?? options.zone?.replace(/[a-z]$/, "");
+  const families = options.family?.map((family) => family.toLowerCase());
   const question: Question = {
     efa: options.efa ?? false,
     gpu: typeof options.gpu === "string" ? gpuName(options.gpu, mistakes) : options.gpu,
@@ -85,7 +86,7 @@ export function readQuestion(options: InstancesOptions): Question {
     ),
     nvme: options.nvme ?? false,
     arch: options.arch,
-    families: options.family,
+    families,
     spot: options.spot ?? false,
     region,
     zone: options.zone,
@@ -99,7 +100,7 @@ export function readQuestion(options: InstancesOptions): Question {
   if (options.arch !== undefined && options.arch !== "x86_64" && options.arch !== "arm64") {
     mistakes.push(`--arch is "${options.arch}"; it is x86_64 or arm64.`);
   }
-  mistakes.push(...familyMistakes(options.family ?? []), ...placeMistakes(options, region));
+  mistakes.push(...familyMistakes(families ?? []), ...placeMistakes(options, region));
   if (mistakes.length > 0) {
     throw new InputError(
       mistakes.length === 1

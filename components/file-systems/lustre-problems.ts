@@ -4,6 +4,7 @@ import { dataRepositoryProblems, exportsToBucket } from "./data-repository";
 import { lustreDeploymentTypes } from "./file-system-like";
 import type { LustreFileSystemArgs, RootSquash } from "./lustre-args";
 import { capacityProblems } from "./lustre-capacity";
+import { misfitProblems, wordProblems } from "./lustre-misfits";
 import { oneZoneProblems } from "./placement";
 
 /** Settings from a file never met the compiler, so what the types refuse is refused here too. */
@@ -19,6 +20,8 @@ export function lustreProblems(args: LustreFileSystemArgs): Problem[] {
   }
   return [
     ...oneZoneProblems(args),
+    ...misfitProblems(args),
+    ...wordProblems(args),
     ...capacityProblems(args),
     ...keyProblems(args),
     ...fabricProblems(args),

@@ -92,6 +92,8 @@ function sizeProblems(args: OntapFileSystemArgs): Problem[] {
   const { throughputs, mostPairs, mostCapacity, mostCapacityInAll } = generations[deploymentType];
   const allowed = pairs > 1 ? throughputs.filter((one) => one >= leastThroughputOfSeveral) : throughputs;
   const most = Math.min(mostCapacity * pairs, mostCapacityInAll);
+  const mostIops = 200_000 * pairs;
+  const leastIops = Math.min(3 * storageCapacity, mostIops);
   if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= mostPairs)) {
     const range = mostPairs === 1 ? "has 1 pair" : `takes 1 to ${mostPairs} pairs`;
     return [`haPairs is ${pairs}; ${deploymentType} ${range}.`];
@@ -105,9 +107,8 @@ function sizeProblems(args: OntapFileSystemArgs): Problem[] {
       rule: `${deploymentType} with ${pairs} pair${pairs > 1 ? "s" : ""} takes ${1024 * pairs} to ${most} GiB`,
     }),
     wholeNumberProblem("diskIops", args.diskIops, {
-      min: 3 * storageCapacity,
-      max: 200_000 * pairs,
-      rule: `${storageCapacity} GiB take ${3 * storageCapacity} to ${200_000 * pairs} operations a second`,
+      ...{ min: leastIops, max: mostIops },
+      rule: `${storageCapacity} GiB take ${leastIops === mostIops ? "" : `${leastIops} to `}${mostIops} operations a second`,
     }),
   ];
 }

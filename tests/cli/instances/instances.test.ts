@@ -190,5 +190,6 @@ describe("mlhpc instances", function () {
       await types("--gpu", "rtx-pro server6000", "--min-memory", "1048576 mib"),
       await types("--gpu", "RTX PRO Server 6000", "--min-memory", "1TiB"),
     );
+    assert.deepEqual(await types("--family", "HPC6A"), ["hpc6a.48xlarge"]);
   });
 });

@@ -45,6 +45,10 @@ const refusals: Readonly<Record<string, readonly [object, ...string[]]>> = {
     { ...single, diskIops: 3000 },
     "diskIops is 3000; 1024 GiB take 3072 to 200000 operations a second.",
   ],
+  "operations beyond what the largest have, which all come by themselves": [
+    { ...single, storageCapacity: 100_000, diskIops: 200_001 },
+    "diskIops is 200001; 100000 GiB take 200000 operations a second.",
+  ],
   "a standby in one zone": [
     { ...single, standbyZone: "ap-southeast-1b" },
     'standbyZone is "ap-southeast-1b"; SINGLE_AZ_2 lives in one zone.',
