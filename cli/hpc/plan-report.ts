@@ -69,7 +69,7 @@ function spotLines(
   }
   const { uninterrupted, expectedInterruptions, expectedHours, lostHours } = placement.spot;
   return [
-    `Spot: it runs through with a chance of ${Math.round(uninterrupted * 100)} %; ${expectedInterruptions.toFixed(1)} interruptions are expected, ` +
+    `Spot: it runs through with a chance of ${Math.round(uninterrupted * 100)} %; ${expectedInterruptions < 1e6 ? expectedInterruptions.toFixed(1) : "millions of"} interruptions are expected, ` +
       `and ${humanTime(expectedHours)} to its end, ${humanTime(Math.max(lostHours, 0))} of them lost.`,
     `  Assumed: ${assumed}`,
   ];
@@ -100,5 +100,5 @@ function inUsd(placement: JobPlacement | undefined): string {
 }
 
 function usd(amount: number | undefined): string {
-  return amount === undefined ? "-" : amount.toFixed(2);
+  return amount === undefined ? "-" : amount < 1e12 ? amount.toFixed(2) : "no end";
 }

@@ -37,7 +37,7 @@ export class LustreFileSystem extends PlatformComponent implements LustreLike {
   readonly storageCapacity?: number;
   /** What AWS designs it for, in MB/s. */
   readonly throughput: LustreThroughput;
-  /** MB/s that its disks always give, reading and writing. */
+  /** MB/s that its disks always give to readers, and to writers too, but that scratch writes half as fast. */
   readonly baselineThroughput: pulumi.Output<number>;
   /** MB/s that its network gives while credits last, out of memory and caches. */
   readonly burstThroughput: pulumi.Output<number>;

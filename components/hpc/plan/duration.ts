@@ -46,8 +46,13 @@ export function slurmTime(hours: number): string {
   return days > 0 ? `${days}-${clock}` : clock;
 }
 
-/** For people: `6 h`, `1 d 12 h`, `45 min`. */
+const hoursOfCentury = 876_600;
+
+/** For people: `6 h`, `2.5 d`, `45 min`; what takes longer than anybody waits is no number. */
 export function humanTime(hours: number): string {
+  if (hours > hoursOfCentury) {
+    return "over 100 years";
+  }
   if (hours >= 48) {
     return `${Number((hours / 24).toFixed(1))} d`;
   }

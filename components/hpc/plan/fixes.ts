@@ -147,7 +147,8 @@ function offer(
   region: string | undefined,
   options: PlanOptions,
 ): readonly Offer[] {
-  const capacity = { kind: like.purchase, maxPrice: like.maxPrice };
+  // A bid is for the type that it was made for.
+  const capacity = { kind: like.purchase };
   const resource = { instanceTypes: [facts.type], maxCount: mostNodes, efa: facts.efaInterfaces > 0 };
   const kind = nodeKind({ name: like.queue, capacity, computeResources: [resource] }, resource);
   const placement = kind && placeOn(kind, job, region, options);

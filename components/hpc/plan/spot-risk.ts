@@ -52,8 +52,10 @@ export function spotRisk(
   const saved = (piece: number): number => piece + cost;
   const full = Math.max(0, Math.ceil(pieces - 1e-9) - 1);
   const last = hours - full * interval;
-  const expectedHours = full * timeOf(saved(interval), rate, restartHours) + timeOf(last, rate, restartHours);
-  const expectedInterruptions = full * failuresOf(saved(interval), rate) + failuresOf(last, rate);
+  // A piece that is never done takes infinitely long, but none of them takes no time.
+  const times = (each: number): number => (full === 0 ? 0 : full * each);
+  const expectedHours = times(timeOf(saved(interval), rate, restartHours)) + timeOf(last, rate, restartHours);
+  const expectedInterruptions = times(failuresOf(saved(interval), rate)) + failuresOf(last, rate);
   const suggested = rate === 0 ? Number.POSITIVE_INFINITY : Math.sqrt((2 * cost) / rate);
   return {
     uninterrupted: Math.exp(-rate * (hours + full * cost)),

@@ -129,6 +129,14 @@ describe("mlhpc hpc plan", function () {
     );
   });
 
+  it("has words for a job that Spot never lets end", async () => {
+    for (const walltime of ["60d", "900d"]) {
+      const { stdout } = await run("--config", file("spot.yaml"), "--ranks", "60", "--walltime", walltime);
+      assert.match(stdout, /millions of interruptions are expected, and over 100 years to its end/);
+      assert.doesNotMatch(stdout, /NaN|Infinity|e\+/);
+    }
+  });
+
   it("tells every mistake of a call at once", async () => {
     const wrong = ["--ranks", "0", "--walltime", "90", "--checkpoint-interval", "now"];
     const { exitCode, stderr } = await run("--config", file("book.yaml"), ...wrong);

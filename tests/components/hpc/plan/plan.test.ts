@@ -186,6 +186,23 @@ describe("A job's plan", () => {
     assert.match(advice.join("\n"), /30 minutes before it ends: hand the job in with more than 10\.5 h left/);
   });
 
+  it("does not take the bid for one type as the price of another", () => {
+    const spot = clusterOf({
+      name: "spot",
+      capacity: { kind: "spot", maxPrice: 0.2 },
+      computeResources: [{ instanceTypes: ["c5.4xlarge"], maxCount: 1 }],
+    });
+    const prices = { price: () => 10, spot: { interruptionsPerNodeHour: 0, discount: 0.5 } };
+    const { fixes } = planJob({ ranks: 72, walltime: 1 }, spot, prices);
+    const costs = fixes.flatMap(({ change, placement }) =>
+      change.kind === "instanceType" && placement?.cost !== undefined
+        ? [placement.cost / placement.nodes]
+        : [],
+    );
+    assert.ok(costs.length > 0);
+    assert.deepEqual([...new Set(costs)], [5]);
+  });
+
   it("names those of its nodes that lack EFA", () => {
     const advice = (...types: readonly string[]): string =>
       planJob(

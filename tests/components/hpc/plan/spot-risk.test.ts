@@ -16,6 +16,21 @@ describe("The risk of Spot", () => {
     assert.deepEqual([uninterrupted, expectedInterruptions, expectedHours, lostHours], [1, 0, 10, 0]);
   });
 
+  it("of a job that never gets done is endless, and told so", () => {
+    const risk = spotRisk({ hours: 900 * 24, nodes: 8 });
+    assert.deepEqual([risk.expectedHours, risk.expectedInterruptions], [Infinity, Infinity]);
+    const queue = {
+      name: "spot",
+      capacity: { kind: "spot" as const },
+      computeResources: [{ instanceTypes: ["c5.4xlarge"], maxCount: 8 }],
+    };
+    const { advice } = planJob({ ranks: 60, walltime: "900d" }, { queues: [queue] });
+    assert.match(
+      advice.join("\n"),
+      /^On 8 Spot nodes it is expected to lose over 100 years of work, for it saves nothing/m,
+    );
+  });
+
   it("of a job that saves nothing is that of beginning anew", () => {
     // 10 nodes at 0.01 an hour: one interruption in 10 hours, and 10 hours of work take (e - 1) x 10 hours.
     const risk = spotRisk({ hours: 10, nodes: 10 }, { ...free, interruptionsPerNodeHour: 0.01 });
