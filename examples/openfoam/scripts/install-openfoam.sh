@@ -7,6 +7,6 @@ wait=(-o DPkg::Lock::Timeout=300)
 apt-get "${wait[@]}" update
 apt-get "${wait[@]}" install --yes --no-install-recommends openfoam
 
-# FSx makes the directory for root alone, and jobs run as people.
+# What FSx links belongs to root, and jobs run as people, who have no sudo here.
 mkdir -p /fsx/results
 chmod 1777 /fsx/results
