@@ -81,7 +81,10 @@ interface Elastic {
   readonly throughputMode?: "elastic";
   readonly performanceMode?: "generalPurpose";
   readonly provisionedThroughputInMibps?: never;
-  /** Days until a file moves to Archive, later than `transitionToIa`, or false for never. Elastic throughput only. Default 90, none where `transitionToIa` is as late. */
+  /**
+   * Days until a file moves to Archive, later than `transitionToIa`, or false for never. Elastic throughput only. Default 90, and never where
+   * `transitionToIa` is as late.
+   */
   readonly transitionToArchive?: TransitionDays | false;
 }
 
