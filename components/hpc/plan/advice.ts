@@ -40,6 +40,7 @@ export function adviceOn(
           `A Capacity Block is paid in advance, and AWS stops its instances 30 minutes before it ends: hand the job in with more than ${humanTime(job.hours + 0.5)} left of it.`,
         ]
       : []),
+    ...bidAdvice(placement, used),
     ...spotAdvice(placement, job),
   ];
 }
@@ -59,6 +60,15 @@ function networkAdvice(
     ? [`Its ${nodes} nodes talk over TCP, and ${have} EFA: set efa in the compute resource.`]
     : [
         `Its ${nodes} nodes talk over TCP, and ${have} no EFA: a solver whose ranks talk much wants a type that has it.`,
+      ];
+}
+
+function bidAdvice({ assumedSpotPrice }: JobPlacement, used: readonly NodeKind[]): readonly string[] {
+  const bid = Math.min(...used.map(({ maxPrice }) => maxPrice ?? Number.POSITIVE_INFINITY));
+  return assumedSpotPrice === undefined || bid >= assumedSpotPrice
+    ? []
+    : [
+        `Its bid of ${bid} USD an hour is less than the ${assumedSpotPrice.toFixed(2)} that Spot is assumed to cost: as long as it does, no node comes.`,
       ];
 }
 

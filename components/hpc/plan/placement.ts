@@ -45,6 +45,8 @@ export interface JobPlacement {
   /** Of all nodes together, USD. */
   readonly costPerHour?: number;
   readonly spot?: SpotRisk;
+  /** USD an hour of its dearest node, as it is assumed of Spot, whatever the bid; absent but on Spot with known prices. */
+  readonly assumedSpotPrice?: number;
 }
 
 /** The job on `kind` alone, on as few nodes as take it; undefined where `most` nodes do not. */
@@ -135,7 +137,21 @@ function placement(
     cost: inCents(costPerHour === undefined ? undefined : costPerHour * (spot?.expectedHours ?? job.hours)),
     costPerHour: inCents(costPerHour),
     spot,
+    ...(spot === undefined ? {} : { assumedSpotPrice: dearestOnSpot(chosen, region, options) }),
   };
+}
+
+function dearestOnSpot(
+  chosen: readonly Chosen[],
+  region: string | undefined,
+  options: PlanOptions,
+): number | undefined {
+  const prices = chosen.flatMap(({ kind }) => onDemandOf(kind, region, options) ?? []);
+  return prices.length < chosen.length ? undefined : spotPrice(Math.max(...prices), options);
+}
+
+function spotPrice(onDemand: number, { spot }: PlanOptions): number {
+  return onDemand * (1 - (spot?.discount ?? defaultSpotAssumptions.discount));
 }
 
 function inCents(usd: number | undefined): number | undefined {
@@ -151,15 +167,23 @@ function groupPrice(
   if (kind.purchase === "capacityBlock") {
     return undefined;
   }
-  const priceOf = options.price ?? onDemandPrice;
-  const prices = kind.types.map((type) => (region === undefined ? undefined : priceOf(type, region)));
-  const known = prices.filter((price) => price !== undefined);
-  if (known.length < prices.length) {
+  const onDemand = onDemandOf(kind, region, options);
+  if (onDemand === undefined) {
     return undefined;
   }
-  const onDemand = Math.max(...known);
-  const spot = onDemand * (1 - (options.spot?.discount ?? defaultSpotAssumptions.discount));
+  const spot = spotPrice(onDemand, options);
   return nodes * (kind.purchase === "spot" ? Math.min(spot, kind.maxPrice ?? onDemand) : onDemand);
+}
+
+function onDemandOf(
+  { types }: NodeKind,
+  region: string | undefined,
+  options: PlanOptions,
+): number | undefined {
+  const priceOf = options.price ?? onDemandPrice;
+  const prices = types.map((type) => (region === undefined ? undefined : priceOf(type, region)));
+  const known = prices.filter((price) => price !== undefined);
+  return known.length < prices.length ? undefined : Math.max(...known);
 }
 
 /**

@@ -258,6 +258,13 @@ describe("A job's plan", () => {
     assert.equal(cost({ kind: "onDemand" }), 20);
     assert.equal(cost({ kind: "spot" }), 10);
     assert.equal(cost({ kind: "spot", maxPrice: 0.7 }), 7);
+    const advice = (maxPrice: number): string =>
+      planJob({ ranks: 8, walltime: 10 }, queue({ kind: "spot", maxPrice }), prices).advice.join("\n");
+    assert.match(
+      advice(0.7),
+      /^Its bid of 0\.7 USD an hour is less than the 1\.00 that Spot is assumed to cost: .* no node comes\.$/m,
+    );
+    assert.doesNotMatch(advice(1.2), /bid/);
   });
 
   it("refuses a job that is none, with every reason", () => {
