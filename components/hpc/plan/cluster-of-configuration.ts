@@ -105,8 +105,10 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** Also one in quotation marks, which ParallelCluster takes too. */
 function number(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
+  const figure = typeof value === "string" && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof figure === "number" ? figure : undefined;
 }
 
 function missing(place: string): never {

@@ -2,7 +2,7 @@ import { type Duration, hoursOf } from "./duration";
 
 /** An MPI job, or one that runs in parts. */
 export interface Job {
-  /** Such as `foam`. Default `job`. */
+  /** Such as `foam`: letters, digits, dots, hyphens and underscores, since it names files too. Default `job`. */
   readonly name?: string;
   /** MPI ranks (Slurm's tasks), from 1. */
   readonly ranks: number;
@@ -62,7 +62,13 @@ export function plannedJob(job: Job): PlannedJob {
   const hours = hoursOf(job.walltime);
   const checkpointHours = checkpointInterval === undefined ? undefined : hoursOf(checkpointInterval);
   const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
+  const { name = "job", constraint } = job;
   const problems = [
+    !/^[\w.-]+$/.test(name) &&
+      `name is ${JSON.stringify(name)}; give letters, digits, dots, hyphens and underscores.`,
+    constraint !== undefined &&
+      !/^\S+$/.test(constraint) &&
+      `constraint is ${JSON.stringify(constraint)}; give features without a space, such as c5.4xlarge|efa.`,
     !whole(ranks, 1) && `ranks is ${ranks}; give a whole number from 1.`,
     !whole(threadsPerRank, 1) && `threadsPerRank is ${threadsPerRank}; give a whole number from 1.`,
     !whole(gpusPerRank, 0) && `gpusPerRank is ${gpusPerRank}; give a whole number from 0.`,
@@ -82,14 +88,14 @@ export function plannedJob(job: Job): PlannedJob {
     throw new JobError(problems);
   }
   return {
-    name: job.name ?? "job",
+    name,
     ranks,
     threadsPerRank,
     memoryPerRank,
     gpusPerRank,
     hours,
     partition: partition ?? queue,
-    constraint: job.constraint,
+    constraint,
     // One that would come after the end never comes.
     checkpointHours: checkpointHours !== undefined && checkpointHours < hours ? checkpointHours : undefined,
     coupled: job.coupled ?? true,

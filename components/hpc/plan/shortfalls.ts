@@ -20,6 +20,9 @@ function described(kinds: readonly NodeKind[], what: (kind: NodeKind) => string)
 
 export function partitionShortfall(job: PlannedJob, { queues }: PlannableCluster): readonly Shortfall[] {
   const names = queues.map(({ name }) => name);
+  if (queues.every(({ computeResources }) => computeResources.length === 0)) {
+    return [{ kind: "partition", says: "The cluster has no queue with nodes." }];
+  }
   return job.partition === undefined || names.includes(job.partition)
     ? []
     : [
@@ -135,7 +138,7 @@ function shortOf(
   return {
     kind: need,
     says:
-      `${job.ranks} ranks${each === 1 && need === "cores" ? "" : ` of ${counted(each)}`} want ` +
+      `${job.ranks} ${job.ranks === 1 ? "rank" : "ranks"}${each === 1 && need === "cores" ? "" : ` of ${counted(each)}`} ${job.ranks === 1 ? "wants" : "want"} ` +
       `${counted(wanted)}; ${queue}${job.constraint === undefined ? "" : ` with ${job.constraint}`} has ${text(there)} ` +
       `(${described(usable, (kind) => `${text(of(kind))} ${unit}`)}): ${lack}.${whole}`,
     wanted,
