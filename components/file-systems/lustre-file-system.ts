@@ -147,11 +147,8 @@ export class LustreFileSystem extends PlatformComponent implements LustreLike {
         tags: { Name: this.componentName },
       },
       args.transform?.fileSystem,
-      {
-        ...{ protect: args.protect, retainOnDelete: args.retainOnDelete },
-        // AWS could change it only by a new, empty file system, and a link to a bucket, which has no backups, turns it off.
-        ignoreChanges: ["copyTagsToBackups"],
-      },
+      // AWS could change the tags only by a new, empty file system, and a link to a bucket, which has no backups, turns them off.
+      { protect: args.protect, retainOnDelete: args.retainOnDelete, ignoreChanges: ["copyTagsToBackups"] },
     );
   }
 
