@@ -1,12 +1,16 @@
 import type { Problem } from "../../core";
 import { roleNameProblem } from "../../identity";
-import { clusterProblems } from "../checks";
+import { clusterProblems, shapeProblems } from "../checks";
 import type { HpcClusterArgs } from "./cluster-args";
 import { defaultDesktopPort } from "./node-configuration";
 import { templateSizeProblem } from "./template-size";
 
 /** What is wrong with a cluster: the checks of every cluster, and what this component's own making adds. */
 export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly Problem[] {
+  const misshapen = shapeProblems(args);
+  if (misshapen.length > 0) {
+    return misshapen;
+  }
   return [
     roleNameProblem(name, "compute"),
     ...desktopProblems(args),

@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+import type {
+  ClusterDatabase,
+  ClusterMonitoring,
+  DirectoryService,
+  HpcClusterArgs,
+  SlurmSettings,
+} from "../../cluster";
+import { clusterLogRetentionDays } from "../../cluster/monitoring-args";
+import { anything, flag, input, list, number, oneOf, section, slurmParameters, tags, text } from "./kinds";
+import { headNode, loginPool } from "./machines";
+import { subnet } from "./nodes";
+import { queue } from "./queue";
+import { storage } from "./storage";
+
+const database = section<ClusterDatabase>({
+  uri: input,
+  userName: input,
+  passwordSecretArn: input,
+  key: anything,
+  databaseName: input.optional(),
+  clientSecurityGroupId: input.optional(),
+});
+
+const slurm = section<SlurmSettings>({
+  hostnames: oneOf("ec2", "zone").optional(),
+  scaledownIdletime: number.optional(),
+  queueUpdateStrategy: oneOf("DRAIN", "TERMINATE", "COMPUTE_FLEET_STOP").optional(),
+  scalingStrategy: oneOf("all-or-nothing", "greedy-all-or-nothing", "best-effort").optional(),
+  memoryBasedScheduling: flag.optional(),
+  mungeKey: z.object({ arn: input }, { error: "give { arn } of a secret" }).optional(),
+  database: database.optional(),
+  externalSlurmdbd: z.object({ host: input, port: number.optional() }, { error: "give { host }" }).optional(),
+  customSlurmSettings: list(slurmParameters, "give a list of lines").optional(),
+});
+
+const directoryService = section<DirectoryService>({
+  domainName: text,
+  domainAddr: text,
+  passwordSecretArn: input,
+  key: anything,
+  domainReadOnlyUser: text,
+  ldapTlsCaCert: text.optional(),
+  ldapTlsReqCert: text.optional(),
+  ldapAccessFilter: text.optional(),
+  generateSshKeysForUsers: flag.optional(),
+  additionalSssdConfigs: z.record(text, text, { error: "give lines of sssd.conf" }).optional(),
+});
+
+const monitoring = section<ClusterMonitoring>({
+  detailed: flag.optional(),
+  logRetentionDays: oneOf(...clusterLogRetentionDays).optional(),
+  logDeletionPolicy: oneOf("Delete", "Retain").optional(),
+  dashboard: flag.optional(),
+  alarms: flag.optional(),
+});
+
+/** What a network has to tell; a VPC as `awsx` makes it tells it once `Network.from` has looked it up. */
+const network = z.object(
+  {
+    vpcId: input,
+    vpcCidrBlock: input,
+    s3PrefixListId: input,
+    privateSubnets: list(subnet, "give a list of subnets").optional(),
+  },
+  { error: "give a Network, or Network.from(...) for an existing VPC" },
+);
+
+/** The arguments of a cluster as JavaScript sees them: what kind of value stands where. Whether it is a good one is for the checks. */
+export const clusterShape = section<HpcClusterArgs>({
+  network,
+  clusterName: text.optional(),
+  operatingSystem: text.optional(),
+  customAmi: input.optional(),
+  artifactBucket: z.object({ name: input }, { error: "give { name, key } of a bucket" }),
+  headNode,
+  queues: list(queue, "give a list of queues"),
+  loginPools: list(loginPool, "give a list of pools").optional(),
+  sharedStorage: list(storage, "give a list").optional(),
+  slurm: slurm.optional(),
+  directoryService: directoryService.optional(),
+  monitoring: monitoring.optional(),
+  tags: tags.optional(),
+  deletionPolicy: oneOf("Delete", "Retain").optional(),
+  disableSudoForDefaultUser: flag.optional(),
+  quotas: z.record(text, number, { error: "give quota codes to vCPUs" }).optional(),
+  permissionsBoundary: input.optional(),
+  providerBoundary: input.optional(),
+  transform: anything,
+});

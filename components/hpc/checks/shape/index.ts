@@ -1,0 +1,1 @@
+export { shapeProblems } from "./shape-problems";
