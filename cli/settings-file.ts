@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 
 import { describeProblem, parseSettings, type SettingProblem } from "../infra/parse-settings";
 import { ENVIRONMENTS, type EnvironmentName, type Settings } from "../infra/settings";
@@ -83,18 +93,36 @@ function lineOf(
   lines: LineCounter,
 ): number | undefined {
   const [first = "", ...rest] = key.slice(NAMESPACE.length).split(".");
-  let map: unknown = document.get("config");
+  let at: unknown = document.get("config");
   let line: number | undefined;
-  for (const part of [`${NAMESPACE}${first}`, ...rest]) {
-    const pair = isMap(map)
-      ? map.items.find((item) => isScalar(item.key) && item.key.value === part)
-      : undefined;
-    if (pair === undefined) {
+  const parts = [`${NAMESPACE}${first}`, ...rest];
+  for (const [index, part] of parts.entries()) {
+    const found = isMap(at)
+      ? // A key may have dots of its own, such as an instance type.
+        (entryOf(at, part) ?? entryOf(at, parts.slice(index).join(".")))
+      : isSeq(at)
+        ? itemOf(at, part)
+        : undefined;
+    if (found === undefined) {
       break;
     }
-    const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-    line = start === undefined ? line : lines.linePos(start).line;
-    map = pair.value;
+    line = found.start === undefined ? line : lines.linePos(found.start).line;
+    at = found.value;
   }
   return line;
+}
+
+interface Found {
+  readonly start: number | undefined;
+  readonly value: unknown;
+}
+
+function entryOf(map: YAMLMap, name: string): Found | undefined {
+  const pair = map.items.find(({ key }) => isScalar(key) && key.value === name);
+  return pair && { start: isScalar(pair.key) ? pair.key.range?.[0] : undefined, value: pair.value };
+}
+
+function itemOf(list: YAMLSeq, index: string): Found | undefined {
+  const item = list.items[Number(index)];
+  return isNode(item) ? { start: item.range?.[0], value: item } : undefined;
 }

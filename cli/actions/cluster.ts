@@ -23,7 +23,12 @@ export async function config(
   asked: string | undefined,
   options: ListOptions,
 ): Promise<void> {
-  const { configuration } = chooseCluster(await clustersIn(environment, options), asked, environment);
+  const { configuration } = chooseCluster(
+    await clustersIn(environment, options),
+    asked,
+    environment,
+    "An environment has one where its settings have mlhpc:hpc; other programs are read by --state.",
+  );
   process.stdout.write(options.json ? `${JSON.stringify(parse(configuration), null, 2)}\n` : configuration);
 }
 

@@ -102,7 +102,12 @@ async function clusterOf(
 }
 
 function chosen(clusters: readonly StackCluster[], asked: string | undefined, where: string): Found {
-  const { name, configuration } = chooseCluster(clusters, asked, where);
+  const { name, configuration } = chooseCluster(
+    clusters,
+    asked,
+    where,
+    "Plan on a configuration instead:  --config cluster.yaml",
+  );
   return {
     cluster: readConfiguration(configuration, `The configuration of ${name}`),
     label: `${name} of ${where}`,

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 
-import { type Section, sectionOf, sectionsOf } from "../../components/hpc/update/configuration";
+import { clusterOfConfiguration, type PlannableQueue } from "../../components/hpc/plan";
+import { isSection, type Section, sectionOf, sectionsOf } from "../../components/hpc/update/configuration";
 import { type StackCluster } from "./stack-clusters";
 
 /** A cluster in short, from its own configuration. */
@@ -17,7 +18,7 @@ export interface ClusterFacts {
 
 interface QueueFacts {
   readonly name: string;
-  readonly capacity: string;
+  readonly capacity: PlannableQueue["capacity"]["kind"];
   readonly computeResources: readonly ComputeFacts[];
 }
 
@@ -34,23 +35,22 @@ interface StorageFacts {
 }
 
 export function clusterFacts({ name, clusterName, configuration }: StackCluster): ClusterFacts {
-  const whole: unknown = parse(configuration);
+  const parsed: unknown = parse(configuration);
+  const whole = isSection(parsed) ? parsed : {};
   return {
     name,
     clusterName,
-    region: text(sectionOf({ whole }, "whole"), "Region"),
+    region: text(whole, "Region"),
     operatingSystem: text(sectionOf(whole, "Image"), "Os"),
     headNode: text(sectionOf(whole, "HeadNode"), "InstanceType"),
-    queues: sectionsOf(sectionOf(whole, "Scheduling"), "SlurmQueues").map((queue) => ({
-      name: text(queue, "Name"),
-      capacity: text(queue, "CapacityType", "ONDEMAND"),
-      computeResources: sectionsOf(queue, "ComputeResources").map((resource) => ({
-        instanceTypes: [...sectionsOf(resource, "Instances"), resource]
-          .map((instance) => text(instance, "InstanceType"))
-          .filter((type) => type !== ""),
-        minNodes: Number(resource["MinCount"] ?? 0),
-        maxNodes: Number(resource["MaxCount"] ?? 10),
-        efa: sectionOf(resource, "Efa")["Enabled"] === true,
+    queues: clusterOfConfiguration(whole).queues.map(({ name: queue, capacity, computeResources }) => ({
+      name: queue,
+      capacity: capacity.kind,
+      computeResources: computeResources.map(({ instanceTypes, minCount = 0, maxCount, efa }) => ({
+        instanceTypes,
+        minNodes: minCount,
+        maxNodes: maxCount,
+        efa: efa === true,
       })),
     })),
     sharedStorage: sectionsOf(whole, "SharedStorage").map((storage) => ({
@@ -60,9 +60,9 @@ export function clusterFacts({ name, clusterName, configuration }: StackCluster)
   };
 }
 
-function text(section: Section, field: string, absent = ""): string {
+function text(section: Section, field: string): string {
   const value = section[field];
-  return typeof value === "string" ? value : absent;
+  return typeof value === "string" ? value : "";
 }
 
 export function describeClusters(clusters: readonly ClusterFacts[]): string {

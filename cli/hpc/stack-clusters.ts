@@ -36,17 +36,16 @@ export function stackClusters(resources: readonly StateResource[]): readonly Sta
     });
 }
 
-/** The one that is meant: by either of its names, or the only one. `where` is the stack, for messages. */
+/** The one that is meant: by either of its names, or the only one. `where` is the stack, and `otherwise` what to do without a cluster, for messages. */
 export function chooseCluster(
   clusters: readonly StackCluster[],
   asked: string | undefined,
   where: string,
+  otherwise: string,
 ): StackCluster {
   const names = clusters.map(({ name }) => name);
   if (clusters.length === 0) {
-    throw new InputError(
-      `${where} has no HpcCluster. Plan on a configuration instead:  --config cluster.yaml`,
-    );
+    throw new InputError(`${where} has no HpcCluster. ${otherwise}`);
   }
   const found = clusters.filter(
     ({ name, clusterName }) => asked === undefined || asked === name || asked === clusterName,

@@ -63,6 +63,32 @@ describe("settings file", () => {
     );
   });
 
+  it("names the line of a mistake within a list, and of a type with a dot in its name", () => {
+    const cluster = [
+      "  mlhpc:hpc:",
+      "    headNodeInstanceType: c5.xlarge",
+      "    queues:",
+      "      - name: solve",
+      "        nodes: { c5.4xlarge: 4 }",
+      "      - name: Spare",
+      "        capacity: sport",
+      "        nodes:",
+      "          m5.4xlarge: 2",
+      "          c5.4xlarge: none",
+      "",
+    ].join("\n");
+    const lines = readFileSync(path.join(folder, "Pulumi.dev.yaml"), "utf8").trimEnd().split("\n").length;
+    assert.equal(
+      messageAfter((text) => `${text.trimEnd()}\n${cluster}`),
+      [
+        "3 mistakes in Pulumi.dev.yaml; nothing was deployed.",
+        `  Pulumi.dev.yaml:${lines + 7}  mlhpc:hpc.queues.1.capacity is "sport": give onDemand or spot.`,
+        `  Pulumi.dev.yaml:${lines + 6}  mlhpc:hpc.queues.1.name is "Spare": give 1 to 25 of a-z, 0-9 and -, starting with a letter; not default.`,
+        `  Pulumi.dev.yaml:${lines + 10}  mlhpc:hpc.queues.1.nodes.c5.4xlarge is "none": give a whole number from 1 to 1000.`,
+      ].join("\n"),
+    );
+  });
+
   it("says where the YAML itself is broken", () => {
     assert.match(
       messageAfter((text) => text.replace("zones: 2", "zones: [2")),

@@ -29,6 +29,7 @@ const configuration = stringify({
       {
         Name: "held",
         CapacityType: "ONDEMAND",
+        CapacityReservationTarget: { CapacityReservationId: "cr-0123456789abcdef0" },
         ComputeResources: [{ Name: "gpu", InstanceType: "p4d.24xlarge", MinCount: 1, MaxCount: 2 }],
       },
     ],
@@ -69,8 +70,8 @@ describe("mlhpc cluster", function () {
         "",
         [
           "cfd (cluster cfd-prod)  eu-north-1, alinux2023, head node c5.4xlarge",
-          "  queue solve  0 to 8 x hpc6a.48xlarge  ONDEMAND  EFA",
-          "  queue held  1 to 2 x p4d.24xlarge  ONDEMAND",
+          "  queue solve  0 to 8 x hpc6a.48xlarge  onDemand  EFA",
+          "  queue held  1 to 2 x p4d.24xlarge  capacityReservation",
           "  /scratch  FsxLustre",
         ],
       ],
@@ -94,6 +95,17 @@ describe("mlhpc cluster", function () {
   it("says that there is none", async () => {
     const { exitCode, stdout } = await cluster("list", "--state", file("none.json"));
     assert.deepEqual([exitCode, stdout], [0, "prod has no HpcCluster."]);
+  });
+
+  it("says where to have one, to whoever asks for the file of one", async () => {
+    const { exitCode, stderr } = await cluster("config", "--state", file("none.json"));
+    assert.deepEqual(
+      [exitCode, stderr],
+      [
+        1,
+        "prod has no HpcCluster. An environment has one where its settings have mlhpc:hpc; other programs are read by --state.",
+      ],
+    );
   });
 
   it("prints the file that pcluster takes, by either name of the cluster", async () => {

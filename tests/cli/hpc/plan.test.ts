@@ -281,7 +281,7 @@ describe("mlhpc hpc plan", function () {
     [
       "a stack without a cluster",
       () => ["--state", file("empty.json"), "--ranks", "8", "--walltime", "6h"],
-      /has no HpcCluster\./,
+      /has no HpcCluster\. Plan on a configuration instead: {2}--config cluster\.yaml$/,
     ],
   ];
   for (const [what, args, message] of mistakes) {
