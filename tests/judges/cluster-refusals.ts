@@ -38,6 +38,7 @@ export const judgedToo: Readonly<Record<string, readonly string[]>> = {
   "a directory's provider set by hand": ["AdditionalSssdConfigsValidator"],
   "a gp3 volume with too many IOPS": ["EbsVolumeIopsValidator"],
   "a head node with too little memory for its nodes": ["HeadNodeMemorySizeValidator"],
+  "a key of the daemons that is no secret": ["ArnServiceAndResourceValidator"],
   "a mount at a relative path": ["schema"],
   "a mount at the system's own directory": ["SharedStorageMountDirValidator"],
   "a new placement group for a capacity reservation": [
@@ -74,6 +75,7 @@ export const judgedToo: Readonly<Record<string, readonly string[]>> = {
   "an AMI's id that is none": ["schema"],
   "an operating system that ParallelCluster has dropped": ["schema"],
   "an operating system without an official AMI": ["OsCustomAmiValidator"],
+  "an operating system without an official AMI, and an AMI for each node apart": ["OsCustomAmiValidator"],
   "login nodes that vanish at once": ["schema"],
   "more memory for jobs than the node has": ["SchedulableMemoryValidator"],
   "more nodes at least than at most": ["ComputeResourceSizeValidator"],

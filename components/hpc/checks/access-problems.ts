@@ -6,6 +6,9 @@ import type { ClusterView } from "./cluster-view";
 const cidr = /^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)\/(\d|[12]\d|3[0-2])$/;
 const prefixList = /^pl-[a-zA-Z0-9]+$/;
 
+/** Wider than a /8, a range is nobody's. */
+const widest = 8;
+
 /** Where Amazon DCV draws by a GPU or not at all (`UNSUPPORTED_OSES_FOR_NON_GPU_DCV`). */
 const desktopsByGpu = ["rhel9", "rocky9"];
 
@@ -37,8 +40,14 @@ function rangeProblem(field: string, range: string | undefined): Problem {
   if (/\/0$/.test(range)) {
     return `${field} is "${range}", the whole internet; name the range that people come from, or leave it out and use Session Manager.`;
   }
+  if (cidr.test(range)) {
+    return (
+      Number(range.split("/")[1]) < widest &&
+      `${field} is "${range}", which holds more than any company has; name the range that people come from.`
+    );
+  }
   return (
-    !(cidr.test(range) || prefixList.test(range)) &&
+    !prefixList.test(range) &&
     `${field} is "${range}"; ParallelCluster wants an IPv4 range such as 10.0.0.0/16, or a managed prefix list pl-...`
   );
 }
@@ -61,7 +70,5 @@ function desktopProblems(
     desktopsByGpu.includes(operatingSystem) &&
       ec2InstanceFacts(instanceType)?.gpus === 0 &&
       `${field} is given on ${instanceType}; on ${operatingSystem} Amazon DCV wants a GPU: take a g4dn or g5, or another operatingSystem.`,
-    /micro|nano/.test(instanceType) &&
-      `${field} is given on ${instanceType}; Amazon DCV wants 1.7 GB of memory and more: take a larger type, with a GPU for 3D.`,
   ];
 }

@@ -23,7 +23,8 @@ function problemsOf(directory: DirectoryService): readonly Problem[] {
     ...domainAddr
       .split(",")
       .map((address) => address.trim())
-      .filter((address) => !address.startsWith("ldaps://"))
+      // Without a protocol ParallelCluster takes ldaps (its cookbook, recipes/config/directory_service.rb).
+      .filter((address) => address.includes("://") && !address.startsWith("ldaps://"))
       .map(
         (address) =>
           `directoryService.domainAddr names "${address}"; passwords would cross the network in the clear: give ldaps://...`,

@@ -15,8 +15,8 @@ const olderThanDriver = ["p3", "p3dn", "p2", "g3", "g3s", "g2"];
 
 /** Operating system, AMI and processor of all nodes (`ArchitectureOsValidator`, `InstanceArchitectureCompatibilityValidator`, `OsCustomAmiValidator`). */
 export function imageProblems(view: ClusterView): readonly Problem[] {
-  const { args, queues, headType } = view;
-  const { operatingSystem = "alinux2023", customAmi, headNode, loginPools = [] } = args;
+  const { args, headType } = view;
+  const { operatingSystem = "alinux2023", customAmi, headNode } = args;
   const nodes = nodesOf(view);
   const architecture = headType?.architecture;
   return [
@@ -25,10 +25,7 @@ export function imageProblems(view: ClusterView): readonly Problem[] {
     ...amiProblems(view),
     withoutOfficialAmi.includes(operatingSystem) &&
       customAmi === undefined &&
-      (headNode.customAmi === undefined ||
-        queues.some(({ queue }) => queue.customAmi === undefined) ||
-        loginPools.some((pool) => pool.customAmi === undefined)) &&
-      `operatingSystem is "${operatingSystem}"; ParallelCluster publishes no AMI of it: give customAmi, made by ClusterImage or pcluster build-image.`,
+      `operatingSystem is "${operatingSystem}"; ParallelCluster publishes no AMI of it, and wants one for the whole cluster, whatever queues have: give customAmi, made by ClusterImage or pcluster build-image.`,
     ...nodes
       .filter((node) => architecture !== undefined && node.architecture !== architecture)
       .map(
@@ -48,12 +45,6 @@ export function imageProblems(view: ClusterView): readonly Problem[] {
         ({ label, type }) =>
           `${label}: ${type} has GPUs older than Turing, which NVIDIA's open driver of the official AMIs does not know: ` +
           "give a customAmi with the closed driver, or take a g4dn, g5 or later.",
-      ),
-    ...nodes
-      .filter(({ type }) => operatingSystem !== "alinux2023" && /micro|nano/.test(type))
-      .map(
-        ({ label, type }) =>
-          `${label}: operatingSystem is "${operatingSystem}" on ${type}; ParallelCluster wants 1.7 GB of memory for it: take a small or larger.`,
       ),
   ];
 }

@@ -70,8 +70,9 @@ function headProblems({ args, headType, queues }: ClusterView): readonly Problem
     headType.memoryGiB < needed &&
       `headNode.instanceType is "${args.headNode.instanceType}" with ${headType.memoryGiB} GiB; ParallelCluster wants ${needed.toFixed(1)} GiB ` +
         `to manage ${figure(nodes)} nodes: take a larger type.`,
-    headType.burstable &&
-      `headNode.instanceType is "${args.headNode.instanceType}"; it runs on CPU credits, and the scheduler stalls without them: ` +
-        "take a type of c, m or r.",
+    // t3, t3a and t4g launch as unlimited: they cost more then, and stall never (EC2 user guide, "Configure burstable performance instances").
+    headType.family === "t2" &&
+      `headNode.instanceType is "${args.headNode.instanceType}"; a t2 launches without unlimited CPU credits, and the scheduler stalls when they end: ` +
+        "take a t3, or a type of c, m or r.",
   ];
 }

@@ -10,12 +10,14 @@ const reserved = new Set(
   ).split(" "),
 );
 
-/** Where ParallelCluster mounts a node's own disks unless told otherwise (`DEFAULT_EPHEMERAL_DIR`). */
+/** Where ParallelCluster mounts a node's own disks unless told otherwise (`DEFAULT_EPHEMERAL_DIR`), or nowhere if a shared storage is there. */
 const defaultScratch = "/scratch";
 
 interface Mount {
   readonly label: string;
   readonly dir: string;
+  /** Whether the program wants the node's own disks there. */
+  readonly asked?: boolean;
 }
 
 /** Where everything is mounted (`DuplicateMountDirValidator`, `OverlappingMountDirValidator`, the schema's `file_path`). */
@@ -38,15 +40,19 @@ function localMounts({ args, headType, queues }: ClusterView): readonly Mount[] 
   const { ephemeralScratch } = args.headNode;
   const onHead = ephemeralScratch !== undefined || headType?.localStorageIsNvme === true;
   return [
-    ...(onHead ? [{ label: "headNode", dir: ephemeralScratch ?? defaultScratch }] : []),
+    ...(onHead ? [{ label: "headNode", ...scratchAt(ephemeralScratch) }] : []),
     ...queues
       .filter(
         ({ queue, resources }) =>
           queue.ephemeralScratch !== undefined ||
           resources.some(({ types }) => types.some(({ localStorageGB }) => localStorageGB > 0)),
       )
-      .map(({ label, queue }) => ({ label, dir: queue.ephemeralScratch ?? defaultScratch })),
+      .map(({ label, queue }) => ({ label, ...scratchAt(queue.ephemeralScratch) })),
   ];
+}
+
+function scratchAt(dir: string | undefined): Pick<Mount, "asked" | "dir"> {
+  return { dir: dir ?? defaultScratch, asked: dir !== undefined };
 }
 
 function dirProblem({ label, dir }: Mount, field: string): Problem {
@@ -73,7 +79,7 @@ function overlaps(shared: readonly Mount[], local: readonly Mount[]): readonly P
       .filter(({ dir }) => within(one.dir, dir))
       .map((other) => [one, other] as const),
     ...local
-      .filter(({ dir }) => within(one.dir, dir) || one.dir === dir)
+      .filter(({ dir, asked }) => within(one.dir, dir) || (asked === true && one.dir === dir))
       .map((other) => [one, other] as const),
   ]);
   return found.map(([one, other]) =>

@@ -27,8 +27,9 @@ export function publicAddressProblems({ queues, headSubnet, headType }: ClusterV
 
 /** Why nodes start with several interfaces: a card each, or EFA's beside the first. */
 function severalInterfaces({ efa, types }: ResourceView): string | undefined {
-  const cards = types.find(({ networkCards }) => networkCards > 1);
-  if (cards !== undefined) {
+  // Of several types ParallelCluster launches all with the cards of the one that has fewest (`max_network_cards`).
+  const [cards] = [...types].sort((one, other) => one.networkCards - other.networkCards);
+  if (cards !== undefined && cards.networkCards > 1) {
     return `${cards.type} starts with ${cards.networkCards} network interfaces`;
   }
   const fabric = types.find((type) => efa && type.efaInterfaces > 0 && type.maximumNetworkInterfaces > 1);

@@ -5,6 +5,6 @@ export function secretArnProblem(field: string, arn: unknown): Problem {
   return (
     typeof arn === "string" &&
     !/^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+$/.test(arn) &&
-    `${field} is no ARN of a secret; ParallelCluster reads the password from Secrets Manager: put it there, and give the secret's ARN.`
+    `${field} is no ARN of a secret; ParallelCluster reads it from Secrets Manager: put it there, and give the secret's ARN.`
   );
 }

@@ -41,6 +41,7 @@ export function slurmProblems({ args, queues }: ClusterView): readonly Problem[]
     databaseUriProblem(database?.uri),
     databaseNameProblem(database?.databaseName),
     secretArnProblem("slurm.database.passwordSecretArn", database?.passwordSecretArn),
+    secretArnProblem("slurm.mungeKey.arn", mungeKey?.arn),
     ...queues.flatMap(({ label, queue, resources }) => [
       deniedProblem(`${label}: customSlurmSettings`, queue.customSlurmSettings, denied.queue),
       ...resources.flatMap((view) => [
@@ -49,7 +50,7 @@ export function slurmProblems({ args, queues }: ClusterView): readonly Problem[]
           view.resource.customSlurmSettings,
           denied.resource,
         ),
-        ...memoryProblems(view, slurm.memoryBasedScheduling ?? true),
+        ...memoryProblems(view),
       ]),
     ]),
   ];
@@ -93,7 +94,7 @@ function databaseNameProblem(name: unknown): Problem {
 }
 
 /** `SchedulableMemoryValidator`: MiB of the smallest of the types. */
-function memoryProblems({ label, resource, types }: ResourceView, counted: boolean): readonly Problem[] {
+function memoryProblems({ label, resource, types }: ResourceView): readonly Problem[] {
   const { schedulableMemory: memory } = resource;
   if (memory === undefined) {
     return [];
@@ -105,7 +106,5 @@ function memoryProblems({ label, resource, types }: ResourceView, counted: boole
     memory > smallest &&
       `${label}: schedulableMemory is ${figure(memory)} MiB; ${types.map(({ type }) => type).join(", ")} has ${figure(smallest)} MiB: ` +
         "give less, some of which the system needs, or leave it out for 95 %.",
-    !counted &&
-      `${label}: schedulableMemory is given, and slurm.memoryBasedScheduling is false; Slurm then does not count memory: leave one out.`,
   ];
 }

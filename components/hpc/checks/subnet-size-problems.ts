@@ -69,7 +69,7 @@ function addressesOf({ resources }: QueueView): number {
   return resources.reduce((sum, view) => sum + view.resource.maxCount * addressesPerNode(view), 0);
 }
 
-/** With EFA all interfaces but the first are `efa-only`, which have no address; without, each network card has one. */
+/** With EFA all interfaces but the first are `efa-only`, which have no address; without, each card of the type with fewest has one. */
 function addressesPerNode({ efa, types }: ResourceView): number {
-  return efa ? 1 : Math.max(1, ...types.map(({ networkCards }) => networkCards));
+  return efa || types.length === 0 ? 1 : Math.min(...types.map(({ networkCards }) => networkCards));
 }

@@ -60,7 +60,7 @@ export function volumeProblems({ args, queues }: ClusterView): readonly Problem[
     ...(args.sharedStorage ?? []).flatMap(({ name, volume }) =>
       volume === undefined || volume.volumeId !== undefined
         ? []
-        : // The default size, since the bound of the IOPS goes by it.
+        : // The default size, from a snapshot too, since ParallelCluster goes by it.
           problemsOf({
             ...volume,
             label: `sharedStorage "${name}"`,

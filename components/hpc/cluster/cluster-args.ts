@@ -20,7 +20,8 @@ export interface HpcClusterArgs {
   readonly network: ClusterNetwork;
   /**
    * The cluster's name at ParallelCluster: up to 60 (with accounting 40) letters, digits and `-`, starting with a letter.
-   * Default the component's name.
+   * Default the component's name. A cluster that exists is not renamed but replaced, by roles that know the new name alone: give the component another
+   * name too, so that the old one's roles last until it is gone.
    */
   readonly clusterName?: string;
   /** Default alinux2023. */

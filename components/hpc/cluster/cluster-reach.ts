@@ -49,6 +49,8 @@ export function openFileSystems(
 }
 
 function sources(ranges: readonly string[]): readonly [ClientSource, ...ClientSource[]] | undefined {
-  const [first, ...others] = [...new Set(ranges)].map((cidrBlock) => ({ cidrBlock }));
+  const [first, ...others] = [...new Set(ranges)].map((range) =>
+    range.startsWith("pl-") ? { prefixListId: range } : { cidrBlock: range },
+  );
   return first && [first, ...others];
 }

@@ -6,7 +6,7 @@ import type { KeyLike } from "../../encryption";
 export interface DirectoryService {
   /** `dc=corp,dc=example,dc=com` or `corp.example.com`. */
   readonly domainName: string;
-  /** `ldaps://...`, several with commas; anything without TLS is refused. */
+  /** `ldaps://...`, several with commas; anything without TLS is refused. Without a protocol ParallelCluster takes ldaps. */
   readonly domainAddr: string;
   /** Of the reader's password: a secret in Secrets Manager. */
   readonly passwordSecretArn: pulumi.Input<string>;

@@ -5,7 +5,7 @@ import type { Desktop, LastingBootstrap, RootVolume } from "./node-args";
 
 /** Where Slurm runs and jobs are handed in. Reached through Session Manager; an SSH key is an addition to it. */
 export interface HeadNode {
-  /** Such as `c5.xlarge`; no burstable type: it runs the scheduler and the shared disks all day. */
+  /** Such as `c5.xlarge`: it runs the scheduler and the shared disks all day. No t2, which stalls when its CPU credits end. */
   readonly instanceType: string;
   /** A private subnet, with its zone. Default the network's first. */
   readonly subnet?: NetworkSubnet;
@@ -29,6 +29,6 @@ export interface HeadNode {
 export interface HeadNodeSsh {
   /** Of an EC2 key pair. */
   readonly keyName: pulumi.Input<string>;
-  /** Whence: an IPv4 range; `0.0.0.0/0` is refused. */
+  /** Whence: an IPv4 range, a /8 at most, or a managed prefix list `pl-...`. */
   readonly allowedIps: string;
 }

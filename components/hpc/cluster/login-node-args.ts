@@ -15,7 +15,7 @@ export interface LoginPool {
   /** Default the cluster's. */
   readonly customAmi?: pulumi.Input<string>;
   readonly bootstrap?: LastingBootstrap;
-  /** Whence SSH: an IPv4 range; `0.0.0.0/0` is refused. Default the range of its subnet. */
+  /** Whence SSH: an IPv4 range, a /8 at most, or a managed prefix list `pl-...`. Default the range of its subnet. */
   readonly allowedIps?: string;
   readonly desktop?: Desktop;
   /** Minutes between the word to the people on it and its end, 3 to 120. Default 10. */

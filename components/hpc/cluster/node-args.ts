@@ -47,9 +47,7 @@ export interface LastingBootstrap extends Bootstrap {
 
 /** A desktop in the browser (Amazon DCV). */
 export interface Desktop {
-  /**
-   * Whence it may be reached: an IPv4 range such as `10.0.0.0/16`; `0.0.0.0/0` is refused.
-   */
+  /** Whence it may be reached: an IPv4 range such as `10.0.0.0/16`, a /8 at most, or a managed prefix list `pl-...`. */
   readonly allowedIps: string;
   /** 1024 to 65535. Default 8443. */
   readonly port?: number;

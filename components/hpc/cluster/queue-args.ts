@@ -80,7 +80,7 @@ export interface ComputeResource {
   readonly efa?: boolean | EfaSettings;
   /** One thread a core, as most solvers run fastest. Default false. */
   readonly disableSimultaneousMultithreading?: boolean;
-  /** MiB that Slurm hands out per node. Default 95 % of the type's memory. Wants `slurm.memoryBasedScheduling`. */
+  /** MiB of a node for Slurm (RealMemory), which `slurm.memoryBasedScheduling` hands out. Default 95 % of the type's memory. */
   readonly schedulableMemory?: number;
   /** Slurm's own node settings, such as `{ Weight: 10 }`, but for those that ParallelCluster writes. */
   readonly customSlurmSettings?: SlurmParameters;

@@ -77,6 +77,52 @@ describe("The checks of a cluster", () => {
           },
         ],
       },
+      "what ParallelCluster only warns of: a shared storage in place of the nodes' own disks, small nodes, memory that Slurm does not hand out":
+        {
+          ...cfd,
+          operatingSystem: "ubuntu2404",
+          headNode: { instanceType: "t3.micro", desktop: { allowedIps: "10.0.0.0/16" } },
+          queues: [
+            {
+              ...cfd.queues[0],
+              computeResources: [
+                { instanceTypes: ["p4d.24xlarge"], maxCount: 2 },
+                { instanceTypes: ["t3.micro"], maxCount: 2, schedulableMemory: 900 },
+              ],
+            },
+          ],
+          sharedStorage: [
+            {
+              name: "fast",
+              mountDir: "/scratch",
+              fileSystem: {
+                kind: "lustre",
+                fileSystemId: "fs-0123456789abcdef0",
+                availabilityZones: ["us-east-2a"],
+              },
+            },
+          ],
+          slurm: { memoryBasedScheduling: false },
+        },
+      "a directory by its names alone, which ParallelCluster asks by ldaps": {
+        ...cfd,
+        directoryService: {
+          domainName: "corp.example.com",
+          domainAddr: "one.example.com,ldaps://two.example.com",
+          passwordSecretArn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:reader",
+          domainReadOnlyUser: "cn=ReadOnly",
+        },
+      },
+      "types of several network cards and of one, which start with one": {
+        ...cfd,
+        queues: [
+          {
+            ...cfd.queues[0],
+            subnets: [{ ...subnet("us-east-2a", "10.0.96.0/28"), mapPublicIpOnLaunch: true }],
+            computeResources: [{ instanceTypes: ["c6in.32xlarge", "c6i.32xlarge"], maxCount: 10 }],
+          },
+        ],
+      },
       "scratch on types that have disks": {
         ...cfd,
         queues: [
@@ -119,7 +165,7 @@ describe("The checks of a cluster", () => {
   it("tell all problems of a cluster at once, each with its queue", () => {
     const cluster: HpcClusterArgs = {
       ...cfd,
-      headNode: { instanceType: "t3.micro" },
+      headNode: { instanceType: "t2.micro" },
       queues: [
         { ...efaQueue, name: "one", zones: ["us-east-2a", "us-east-2b"] },
         {
@@ -133,7 +179,7 @@ describe("The checks of a cluster", () => {
     const problems = clusterProblems(cluster);
     for (const beginning of [
       'A queue\'s name is "Two"',
-      'headNode.instanceType is "t3.micro"',
+      'headNode.instanceType is "t2.micro"',
       'Queue "one", compute resource "c5n": efa is true over the zones',
       'Queue "Two", compute resource "c7g-large": c7g.large is arm64',
       'Queue "Two", compute resource "c7g-large": maxCount is 2 and minCount 3',

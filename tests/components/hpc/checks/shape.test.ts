@@ -139,7 +139,7 @@ describe("The kinds of a cluster's arguments", () => {
   it("leave what is of the right kind to the other checks", () => {
     const tooMany: HpcClusterArgs = { ...cfd, operatingSystem: "rocky9", tags: { "aws:owner": "me" } };
     assert.deepEqual(refusal(tooMany), [
-      'operatingSystem is "rocky9"; ParallelCluster publishes no AMI of it: give customAmi, made by ClusterImage or pcluster build-image.',
+      'operatingSystem is "rocky9"; ParallelCluster publishes no AMI of it, and wants one for the whole cluster, whatever queues have: give customAmi, made by ClusterImage or pcluster build-image.',
       'tags has "aws:owner"; AWS keeps aws: to itself: name it otherwise.',
     ]);
   });

@@ -101,6 +101,20 @@ describe("HpcCluster", () => {
     assert.equal(Iam.PermissionsBoundary, permissionsBoundary);
   });
 
+  it("admits people from a managed prefix list", async () => {
+    await make("listed", {
+      ...book,
+      headNode: {
+        instanceType: "g4dn.xlarge",
+        ssh: { keyName: "ops", allowedIps: "pl-7ba54012" },
+        desktop: { allowedIps: "10.0.0.0/16" },
+      },
+    });
+    const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    assert.equal(inputsOf(type, "listed-head-ssh-1")["prefixListId"], "pl-7ba54012");
+    assert.equal(inputsOf(type, "listed-head-dcv-1")["cidrIpv4"], "10.0.0.0/16");
+  });
+
   it("admits nodes to the file systems that let it, each kind of node by its group", async () => {
     const asked: string[] = [];
     await make("mounting", {

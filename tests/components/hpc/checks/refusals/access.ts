@@ -56,6 +56,15 @@ export const accessRefusals: Readonly<Record<string, Refusal>> = {
       'headNode.ssh.allowedIps is "0.0.0.0/0", the whole internet; name the range that people come from, or leave it out and use Session Manager.',
     ],
   },
+  "SSH from more than a company has": {
+    cluster: {
+      ...cfd,
+      headNode: { instanceType: "c5.4xlarge", ssh: { keyName: "ops", allowedIps: "16.0.0.0/4" } },
+    },
+    says: [
+      'headNode.ssh.allowedIps is "16.0.0.0/4", which holds more than any company has; name the range that people come from.',
+    ],
+  },
   "a desktop from a range that is none": {
     cluster: { ...cfd, headNode: { instanceType: "g4dn.xlarge", desktop: { allowedIps: "the office" } } },
     says: [

@@ -27,7 +27,17 @@ export const imagesRefusals: Readonly<Record<string, Refusal>> = {
   "an operating system without an official AMI": {
     cluster: { ...cfd, operatingSystem: "rocky9" },
     says: [
-      'operatingSystem is "rocky9"; ParallelCluster publishes no AMI of it: give customAmi, made by ClusterImage or pcluster build-image.',
+      'operatingSystem is "rocky9"; ParallelCluster publishes no AMI of it, and wants one for the whole cluster, whatever queues have: give customAmi, made by ClusterImage or pcluster build-image.',
+    ],
+  },
+  "an operating system without an official AMI, and an AMI for each node apart": {
+    cluster: unchecked({
+      ...withResource({}, { customAmi: "ami-0123456789abcdef0" }),
+      operatingSystem: "rocky8",
+      headNode: { instanceType: "c5.4xlarge", customAmi: "ami-0123456789abcdef1" },
+    }),
+    says: [
+      'operatingSystem is "rocky8"; ParallelCluster publishes no AMI of it, and wants one for the whole cluster, whatever queues have: give customAmi, made by ClusterImage or pcluster build-image.',
     ],
   },
   "an operating system that ParallelCluster has dropped": {

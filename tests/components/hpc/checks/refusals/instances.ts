@@ -36,10 +36,10 @@ export const instancesRefusals: Readonly<Record<string, Refusal>> = {
       'Queue "queue1", compute resource "one": capacity is capacityBlock; AWS sells no Capacity Blocks of c5n.18xlarge, only of GPU and Trainium types such as p5.48xlarge.',
     ],
   },
-  "a burstable head node": {
-    cluster: { ...cfd, headNode: { instanceType: "t3.large" } },
+  "a head node whose CPU credits end": {
+    cluster: { ...cfd, headNode: { instanceType: "t2.large" } },
     says: [
-      'headNode.instanceType is "t3.large"; it runs on CPU credits, and the scheduler stalls without them: take a type of c, m or r.',
+      'headNode.instanceType is "t2.large"; a t2 launches without unlimited CPU credits, and the scheduler stalls when they end: take a t3, or a type of c, m or r.',
     ],
   },
   "a head node with too little memory for its nodes": {

@@ -1,5 +1,5 @@
 import { cfd } from "../clusters";
-import { unchecked, withQueue, withResource, type Refusal } from "./variations";
+import { withQueue, withResource, type Refusal } from "./variations";
 
 export const slurmRefusals: Readonly<Record<string, Refusal>> = {
   "nodes that go at once": {
@@ -68,6 +68,12 @@ export const slurmRefusals: Readonly<Record<string, Refusal>> = {
       "slurm.externalSlurmdbd is given without slurm.mungeKey; the two daemons know each other by one key: give its secret.",
     ],
   },
+  "a key of the daemons that is no secret": {
+    cluster: { ...cfd, slurm: { mungeKey: { arn: "c2VjcmV0" } } },
+    says: [
+      "slurm.mungeKey.arn is no ARN of a secret; ParallelCluster reads it from Secrets Manager: put it there, and give the secret's ARN.",
+    ],
+  },
   "a database's address with a scheme": {
     cluster: {
       ...cfd,
@@ -89,22 +95,13 @@ export const slurmRefusals: Readonly<Record<string, Refusal>> = {
       slurm: { database: { uri: "db:3306", userName: "slurm", passwordSecretArn: "hunter2" } },
     },
     says: [
-      "slurm.database.passwordSecretArn is no ARN of a secret; ParallelCluster reads the password from Secrets Manager: put it there, and give the secret's ARN.",
+      "slurm.database.passwordSecretArn is no ARN of a secret; ParallelCluster reads it from Secrets Manager: put it there, and give the secret's ARN.",
     ],
   },
   "more memory for jobs than the node has": {
     cluster: withResource({ schedulableMemory: 65_536 }),
     says: [
       'Queue "queue1", compute resource "one": schedulableMemory is 65,536 MiB; c5.4xlarge has 32,768 MiB: give less, some of which the system needs, or leave it out for 95 %.',
-    ],
-  },
-  "memory for jobs that Slurm does not count": {
-    cluster: unchecked({
-      ...withResource({ schedulableMemory: 30_000 }),
-      slurm: { memoryBasedScheduling: false },
-    }),
-    says: [
-      'Queue "queue1", compute resource "one": schedulableMemory is given, and slurm.memoryBasedScheduling is false; Slurm then does not count memory: leave one out.',
     ],
   },
 };

@@ -67,9 +67,18 @@ export const volumesRefusals: Readonly<Record<string, Refusal>> = {
       'sharedStorage "one" is mounted at /shared, and sharedStorage "two" at /shared/two; one would hide the other: give them directories apart.',
     ],
   },
-  "a storage where nodes mount their own disks": {
+  "a storage within the place of the nodes' own disks": {
     cluster: unchecked({
       ...withResource({ instanceTypes: ["c5d.4xlarge"] }),
+      sharedStorage: [{ ...efs(...bothZones), mountDir: "/scratch/home" }],
+    }),
+    says: [
+      'sharedStorage "home" is mounted at /scratch/home, and Queue "queue1" mounts the nodes\' own disks at /scratch; one would hide the other: give ephemeralScratch there another directory.',
+    ],
+  },
+  "a storage where nodes mount their own disks": {
+    cluster: unchecked({
+      ...withResource({ instanceTypes: ["c5d.4xlarge"] }, { ephemeralScratch: "/scratch" }),
       sharedStorage: [{ ...efs(...bothZones), mountDir: "/scratch" }],
     }),
     says: [
