@@ -14,7 +14,15 @@ export {
   ontapDeploymentTypes,
   type OntapLike,
 } from "./file-system-like";
-export { FileSystemSecurityGroup, type FileSystemTraffic } from "./file-system-security-group";
+export {
+  efsTraffic,
+  FileSystemSecurityGroup,
+  type FileSystemTraffic,
+  lustreEfaTraffic,
+  lustreTraffic,
+  ontapTraffic,
+  type PortRange,
+} from "./file-system-security-group";
 export {
   type LustreFileSystemArgs,
   lustreLogGroupName,

@@ -26,7 +26,7 @@ export function securityGroupSettings(args: HpcClusterArgs): ClusterSecurityGrou
   };
 }
 
-/** Opens every file system to all nodes; what has no `allowClients` was opened by the program. Returns what must be there before the cluster. */
+/** Opens every file system of ours to all nodes. Returns what must be there before the cluster. */
 export function openFileSystems(
   name: string,
   { sharedStorage = [] }: HpcClusterArgs,

@@ -8,6 +8,8 @@ export interface DirectoryService {
   readonly domainName: string;
   /** `ldaps://...`, several with commas; anything without TLS is refused. Without a protocol ParallelCluster takes ldaps. */
   readonly domainAddr: string;
+  /** IPv4 range of its servers, which the nodes may call at the port of `domainAddr`. Default the VPC's. */
+  readonly cidrBlock?: string;
   /** Of the reader's password: a secret in Secrets Manager. */
   readonly passwordSecretArn: pulumi.Input<string>;
   /** Of the secret, where it is not Secrets Manager's own. */

@@ -14,6 +14,7 @@ import { openFileSystems } from "./cluster-reach";
 import { clusterTemplate, providerTemplateUrl } from "./cluster-template";
 import type { ClusterConfiguration } from "./configuration";
 import { clusterYaml } from "./configuration-text";
+import { NodeReach, reachesOut } from "./node-reach";
 import { type QueueSummary, queueSummaries } from "./queue-summary";
 import { templateConfiguration } from "./template-configuration";
 
@@ -66,7 +67,10 @@ export class HpcCluster extends PlatformComponent {
     const foundation = clusterFoundation(names, args, { parent: this });
     const script = this.checkedScript(foundation);
     const configuration = this.configurationOn(foundation, script);
-    const opened = openFileSystems(name, args, foundation.securityGroups);
+    const opened = [
+      ...openFileSystems(name, args, foundation.securityGroups),
+      ...this.nodeReach(foundation).flatMap(({ rules }) => rules),
+    ];
     const provider = this.provider(providerStackName, foundation);
     const { head, compute, login, cleanup, lambda, securityGroups } = foundation;
     const cluster = this.cluster(
@@ -113,6 +117,14 @@ export class HpcCluster extends PlatformComponent {
           { bucket: this.args.artifactBucket, readers },
           { parent: this },
         );
+  }
+
+  /** The nodes' half of the way to what other programs made, where there is such. */
+  private nodeReach({ securityGroups: groups }: ClusterFoundation): readonly NodeReach[] {
+    const { args: cluster, componentName } = this;
+    return reachesOut(cluster)
+      ? [new NodeReach(`${componentName}-reach`, { cluster, groups }, { parent: this })]
+      : [];
   }
 
   private configurationOn(

@@ -16,7 +16,10 @@ export interface OpenZfsLike {
   readonly availabilityZones: readonly string[];
 }
 
-/** What is not made with the cluster, and so stays when it goes. */
+/**
+ * What is not made with the cluster, and so stays when it goes. Where it has no `allowClients`, the nodes may call it (its `securityGroupId`, or the whole
+ * VPC at its ports), and whoever made it lets them in.
+ */
 export type ClusterFileSystem = LustreLike | EfsMount | OntapLike | OpenZfsLike;
 
 interface SharedMount {

@@ -15,7 +15,7 @@ export interface ClusterDatabase {
   readonly key?: KeyLike;
   /** 1 to 64 of `a-z 0-9 _`. Default made of the cluster's name. */
   readonly databaseName?: pulumi.Input<string>;
-  /** Given to the head node, which it lets in. Default the program has opened the way. */
+  /** Given to the head node, which it lets in. Default the head node may call the VPC at the port of `uri`, or 3306, and the database's owner lets it in. */
   readonly clientSecurityGroupId?: pulumi.Input<string>;
 }
 
@@ -38,7 +38,7 @@ export interface SlurmSettings {
   readonly mungeKey?: ClusterSecret;
   /** Accounting. Default none. */
   readonly database?: ClusterDatabase;
-  /** A slurmdbd that runs elsewhere, in place of `database`; ParallelCluster wants a `mungeKey` with it. Default port 6819. */
+  /** A slurmdbd that runs elsewhere, in place of `database`, within the VPC, whose owner lets the head node in; ParallelCluster wants a `mungeKey` with it. Default port 6819. */
   readonly externalSlurmdbd?: { readonly host: pulumi.Input<string>; readonly port?: number };
   /** Lines of slurm.conf, but for those that ParallelCluster writes itself. */
   readonly customSlurmSettings?: readonly SlurmParameters[];

@@ -10,7 +10,7 @@ import type {
 import { clusterLogRetentionDays } from "../../cluster/monitoring-args";
 import { anything, flag, input, list, number, oneOf, section, slurmParameters, tags, text } from "./kinds";
 import { headNode, loginPool } from "./machines";
-import { subnet } from "./nodes";
+import { range, subnet } from "./nodes";
 import { queue } from "./queue";
 import { storage } from "./storage";
 
@@ -38,6 +38,7 @@ const slurm = section<SlurmSettings>({
 const directoryService = section<DirectoryService>({
   domainName: text,
   domainAddr: text,
+  cidrBlock: range.optional(),
   passwordSecretArn: input,
   key: anything,
   domainReadOnlyUser: text,

@@ -5,11 +5,14 @@ import type { NetworkSubnet } from "../../../network";
 import type { Bootstrap, Desktop, LastingBootstrap, NodeScript, RootVolume } from "../../cluster";
 import { flag, input, list, number, oneOf, section, text } from "./kinds";
 
+/** Whose addresses are counted, or let through. */
+export const range = text.refine(isRange, { error: "give an IPv4 range such as 10.0.0.0/20" });
+
 export const subnet = section<NetworkSubnet>(
   {
     id: input,
     availabilityZone: text,
-    cidrBlock: text.refine(isRange, { error: "give an IPv4 range such as 10.0.0.0/20" }),
+    cidrBlock: range,
     mapPublicIpOnLaunch: flag.optional(),
   },
   "give a subnet as { id, availabilityZone, cidrBlock }",

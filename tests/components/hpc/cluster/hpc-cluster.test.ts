@@ -138,6 +138,77 @@ describe("HpcCluster", () => {
     assert.deepEqual(asked, ["mounting-head", "mounting-compute"]);
   });
 
+  it("lets nodes call what other programs made, each rule once, and only the head node what keeps accounts", async () => {
+    const existing = { availabilityZones: ["us-east-2a"], fileSystemId: "fs-0123456789abcdef0" } as const;
+    await make("calling", {
+      ...book,
+      sharedStorage: [
+        { name: "home", mountDir: "/home", fileSystem: { ...existing, kind: "efs" } },
+        {
+          name: "tools",
+          mountDir: "/tools",
+          fileSystem: { ...existing, fileSystemId: "fs-0123456789abcdef1", kind: "efs" },
+        },
+        {
+          name: "lustre",
+          mountDir: "/lustre",
+          fileSystem: {
+            ...existing,
+            fileSystemId: "fs-0123456789abcdef2",
+            kind: "lustre",
+            securityGroupId: "sg-0123456789abcdef0",
+          },
+        },
+      ],
+      directoryService: {
+        domainName: "corp.example.com",
+        domainAddr: "ldaps://one.example.com,ldaps://two.example.com:3269",
+        cidrBlock: "10.8.0.0/16",
+        passwordSecretArn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:reader",
+        domainReadOnlyUser: "cn=ReadOnly",
+      },
+      slurm: {
+        externalSlurmdbd: { host: "accounts.example.com" },
+        mungeKey: { arn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:munge" },
+      },
+    });
+    const out = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+    const names = createdUnder("calling-reach").map(({ name }) => name);
+    assert.deepEqual(names.filter((name) => name.startsWith("calling-reach-compute")).sort(), [
+      "calling-reach-compute-from-sg-0123456789abcdef0-tcp-1018",
+      "calling-reach-compute-from-sg-0123456789abcdef0-tcp-988",
+      "calling-reach-compute-to-directory-tcp-3269",
+      "calling-reach-compute-to-directory-tcp-636",
+      "calling-reach-compute-to-sg-0123456789abcdef0-tcp-1018",
+      "calling-reach-compute-to-sg-0123456789abcdef0-tcp-988",
+      "calling-reach-compute-to-vpc-tcp-2049",
+    ]);
+    assert.deepEqual(
+      names.filter((name) => name.includes("slurmdbd")),
+      ["calling-reach-head-to-slurmdbd-tcp-6819"],
+    );
+    await make("accounting", {
+      ...book,
+      slurm: {
+        database: {
+          uri: "accounts.example.com:3307",
+          userName: "slurm",
+          passwordSecretArn: "arn:aws:secretsmanager:us-east-2:111122223333:secret:accounts",
+        },
+      },
+    });
+    assert.deepEqual(
+      createdUnder("accounting-reach").map(({ name }) => name),
+      ["accounting-reach", "accounting-reach-head-to-database-tcp-3307"],
+    );
+    assert.equal(inputsOf(out, "calling-reach-head-to-vpc-tcp-2049")["cidrIpv4"], "10.0.0.0/16");
+    assert.equal(inputsOf(out, "calling-reach-head-to-directory-tcp-636")["cidrIpv4"], "10.8.0.0/16");
+    assert.equal(
+      inputsOf(out, "calling-reach-head-to-sg-0123456789abcdef0-tcp-988")["referencedSecurityGroupId"],
+      "sg-0123456789abcdef0",
+    );
+  });
+
   it("puts the script that checks digests into its bucket where it is wanted, for those nodes to read that run such scripts", async () => {
     await make("checking", burst);
     const { key, bucket } = inputsOf("aws:s3/bucketObjectv2:BucketObjectv2", "checking-checked-script");
