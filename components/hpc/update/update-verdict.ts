@@ -46,8 +46,8 @@ export function updateVerdicts(
   return changes.map((change) => ({ ...change, ...judged(change, update) }));
 }
 
-const stopFleet = "stop the compute fleet (pcluster update-compute-fleet --status STOP_REQUESTED)";
-const chooseStrategy = "set Scheduling.SlurmSettings.QueueUpdateStrategy to DRAIN or TERMINATE";
+const stopFleet = "stop the compute fleet (pcluster update-compute-fleet --cluster-name <name> --status STOP_REQUESTED)";
+const chooseStrategy = "set Scheduling.SlurmSettings.QueueUpdateStrategy (slurm.queueUpdateStrategy of an HpcCluster) to DRAIN or TERMINATE";
 const stopLoginNodes = "set the Count of the login pool to 0 in an update before this one";
 
 const applied = (reason: string): Judgement => ({ outcome: "applied", reason });
@@ -146,7 +146,7 @@ function resize(change: ConfigurationChange, update: Update): Judgement {
     ? applied("nodes are added; none that runs is touched")
     : blocked(
         "it takes nodes away, which Slurm may have given to jobs",
-        `set Scheduling.SlurmSettings.QueueUpdateStrategy to TERMINATE, or ${stopFleet}`,
+        `set Scheduling.SlurmSettings.QueueUpdateStrategy (slurm.queueUpdateStrategy of an HpcCluster) to TERMINATE, or ${stopFleet}`,
       );
 }
 

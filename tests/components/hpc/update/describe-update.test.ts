@@ -26,7 +26,7 @@ describe("what ParallelCluster says of an update", () => {
   it("takes nodes away by TERMINATE only, or with the fleet stopped", () => {
     const [before, after] = [cluster([queue({})], "DRAIN"), cluster([queue({ MaxCount: 2 })], "DRAIN")];
     assert.deepEqual(said(before, after), [
-      "Scheduling.SlurmQueues[cfd].ComputeResources[large].MaxCount 4 -> 2: it takes nodes away, which Slurm may have given to jobs; set Scheduling.SlurmSettings.QueueUpdateStrategy to TERMINATE, or stop the compute fleet (pcluster update-compute-fleet --status STOP_REQUESTED).",
+      "Scheduling.SlurmQueues[cfd].ComputeResources[large].MaxCount 4 -> 2: it takes nodes away, which Slurm may have given to jobs; set Scheduling.SlurmSettings.QueueUpdateStrategy (slurm.queueUpdateStrategy of an HpcCluster) to TERMINATE, or stop the compute fleet (pcluster update-compute-fleet --cluster-name <name> --status STOP_REQUESTED).",
     ]);
     assert.deepEqual(
       said(before, cluster([queue({ MaxCount: 2 })], "TERMINATE"))[0],
@@ -37,7 +37,7 @@ describe("what ParallelCluster says of an update", () => {
   it("changes the type of nodes with the fleet stopped only, whatever the queue's strategy", () => {
     const bigger = cluster([queue({ InstanceType: "c5.9xlarge" })], "DRAIN");
     assert.deepEqual(said(cluster([queue({})], "DRAIN"), bigger), [
-      "Scheduling.SlurmQueues[cfd].ComputeResources[large].InstanceType c5.4xlarge -> c5.9xlarge: it needs every compute node stopped; stop the compute fleet (pcluster update-compute-fleet --status STOP_REQUESTED).",
+      "Scheduling.SlurmQueues[cfd].ComputeResources[large].InstanceType c5.4xlarge -> c5.9xlarge: it needs every compute node stopped; stop the compute fleet (pcluster update-compute-fleet --cluster-name <name> --status STOP_REQUESTED).",
     ]);
   });
 
