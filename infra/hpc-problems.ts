@@ -19,6 +19,7 @@ export function hpcProblems(
 ): readonly SettingProblem[] {
   const zone = region === undefined ? undefined : REGIONS[region]?.availabilityZones[0];
   const names = queues.map(({ name }) => name);
+  const head = ec2InstanceFacts(headNodeInstanceType);
   return [
     ...placeProblems(
       "mlhpc:hpc.headNodeInstanceType",
@@ -28,7 +29,7 @@ export function hpcProblems(
       zone,
     ),
     ...when(
-      ec2InstanceFacts(headNodeInstanceType)?.burstable === true,
+      head?.burstable === true,
       "mlhpc:hpc.headNodeInstanceType",
       headNodeInstanceType,
       "it runs the scheduler all day; give a type that is not burstable, such as c5.xlarge",
@@ -51,6 +52,12 @@ export function hpcProblems(
         const facts = ec2InstanceFacts(type);
         return [
           ...placeProblems(key, most, type, region, zone),
+          ...when(
+            facts !== undefined && head !== undefined && facts.architecture !== head.architecture,
+            key,
+            most,
+            `${type} is ${String(facts?.architecture)}, and the head node ${headNodeInstanceType} ${String(head?.architecture)}; give all nodes one architecture`,
+          ),
           ...when(
             efa && facts?.efaInterfaces === 0,
             key,

@@ -236,6 +236,12 @@ describe("parseSettings", () => {
       ]);
     });
 
+    it("takes nodes of the head node's architecture alone", () => {
+      assert.deepEqual(lines({}, { nodes: { "c7g.4xlarge": 4 } }), [
+        "mlhpc:hpc.queues.0.nodes.c7g.4xlarge 4: c7g.4xlarge is arm64, and the head node c5.xlarge x86_64; give all nodes one architecture",
+      ]);
+    });
+
     it("says what a queue lacks, and what it does not know", () => {
       assert.deepEqual(lines({}, { name: "default", nodes: {}, colour: "blue" }), [
         'mlhpc:hpc.queues.0.colour "blue": no such setting; known here: name, capacity, efa, nodes',
