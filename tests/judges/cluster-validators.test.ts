@@ -41,6 +41,14 @@ async function verdictsOn(
     subnets: subnetsOf(clusters.map(({ cluster }) => cluster)),
     reservations: {
       "cr-0123456789abcdef0": { instanceType: "c5.4xlarge", availabilityZone: "us-east-2a", count: 100 },
+      // Those that are held for what asks for them, so that nothing is refused for another reason than its own.
+      "cr-0e000000000000000": { instanceType: "c5n.18xlarge", availabilityZone: "us-east-2a", count: 100 },
+      "cr-0b000000000000000": {
+        instanceType: "p5.48xlarge",
+        availabilityZone: "us-east-2a",
+        count: 100,
+        block: true,
+      },
     },
   });
 }

@@ -50,6 +50,6 @@ export const efaQueue = {
 /** A Capacity Block of p5, with nothing wrong. */
 export const blockQueue = {
   name: "gpu",
-  capacity: { kind: "capacityBlock", reservationId: "cr-0123456789abcdef0" },
+  capacity: { kind: "capacityBlock", reservationId: "cr-0b000000000000000" },
   computeResources: [{ name: "p5", instanceTypes: ["p5.48xlarge"], maxCount: 2, efa: true }],
 } as const satisfies HpcClusterArgs["queues"][number];

@@ -40,7 +40,7 @@ export const efaRefusals: Readonly<Record<string, Refusal>> = {
   },
   "a new placement group for a capacity reservation": {
     cluster: withEfa({
-      capacity: { kind: "capacityReservation", reservationId: "cr-0123456789abcdef0" },
+      capacity: { kind: "capacityReservation", reservationId: "cr-0e000000000000000" },
       placementGroup: true,
     }),
     says: [
