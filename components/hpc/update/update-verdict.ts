@@ -46,8 +46,10 @@ export function updateVerdicts(
   return changes.map((change) => ({ ...change, ...judged(change, update) }));
 }
 
-const stopFleet = "stop the compute fleet (pcluster update-compute-fleet --cluster-name <name> --status STOP_REQUESTED)";
-const chooseStrategy = "set Scheduling.SlurmSettings.QueueUpdateStrategy (slurm.queueUpdateStrategy of an HpcCluster) to DRAIN or TERMINATE";
+const stopFleet =
+  "stop the compute fleet (pcluster update-compute-fleet --cluster-name <name> --status STOP_REQUESTED)";
+const chooseStrategy =
+  "set Scheduling.SlurmSettings.QueueUpdateStrategy (slurm.queueUpdateStrategy of an HpcCluster) to DRAIN or TERMINATE";
 const stopLoginNodes = "set the Count of the login pool to 0 in an update before this one";
 
 const applied = (reason: string): Judgement => ({ outcome: "applied", reason });
