@@ -27,7 +27,7 @@ export interface GrantStatement {
 /** Whoever can be given access: a `WorkloadRole`, or any role that a program wraps. */
 export interface Grantee {
   /**
-   * Allows the statements. `name` names the grant (kebab-case, once per grantee), such as `read-models`.
+   * Allows the statements. `name` names the grant (kebab-case), such as `read-models`; where two have one name, both are given.
    * Returns the resource that carries the grant, for consumers that must not start before it exists.
    */
   allow(name: string, statements: readonly [GrantStatement, ...GrantStatement[]]): pulumi.Resource;

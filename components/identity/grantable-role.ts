@@ -28,19 +28,25 @@ export abstract class GrantableRole extends PlatformComponent implements Grantee
 
   /** Refuses a Sid, an action or a resource that IAM would refuse or that is wider than it has to be. */
   allow(name: string, statements: readonly [GrantStatement, ...GrantStatement[]]): aws.iam.RolePolicy {
-    refuseIf(this.constructor.name, this.componentName, [
-      ...statementProblems(name, statements),
-      Object.hasOwn(this.grants, name) &&
-        `grant "${name}" exists already; give each grant a name of its own.`,
-    ]);
+    refuseIf(this.constructor.name, this.componentName, statementProblems(name, statements));
+    const free = this.freeName(name);
     const policy = this.child(
       aws.iam.RolePolicy,
-      withinPolicyName(this.componentName, name),
+      withinPolicyName(this.componentName, free),
       { role: this.roleName, policy: policyDocument(statements) },
       this.grantTransform,
     );
-    Object.assign(this.grants, { [name]: policy });
+    Object.assign(this.grants, { [free]: policy });
     return policy;
+  }
+
+  /** Paths such as `a_b/` and `a-b/` make one name of two grants: the later one gets a number. */
+  private freeName(name: string): string {
+    let free = name;
+    for (let time = 2; Object.hasOwn(this.grants, free); time += 1) {
+      free = `${name}-${time}`;
+    }
+    return free;
   }
 
   /** A managed policy of the role's own; ten may be attached, and inline policies keep their room for grants. */

@@ -19,18 +19,6 @@ export function grantsOf(role: Grantee, jobName: string): Grantee {
   return { allow: (name, statements) => role.allow(grantName(jobName, name), statements) };
 }
 
-/** Paths such as `a_b/` and `a-b/` make one name of two grants: the later one gets a number. */
-function numbered(grantee: Grantee): Grantee {
-  const times = new Map<string, number>();
-  return {
-    allow: (name, statements) => {
-      const time = (times.get(name) ?? 0) + 1;
-      times.set(name, time);
-      return grantee.allow(time === 1 ? name : `${name}-${time}`, statements);
-    },
-  };
-}
-
 /** Gives each grant on a bucket once, however often a job names the same place. */
 class DataGrants {
   private readonly given = new Map<BucketLike, Set<string>>();
@@ -71,7 +59,7 @@ export function grantJob(grantee: Grantee, { placement, images }: Needs, args: T
 
 /** What a job reads and writes (SageMaker Developer Guide, "CreateTrainingJob API: Execution Role Permissions"). File systems need no grant: SageMaker mounts them. */
 function grantData(grantee: Grantee, args: TrainingJobArgs): void {
-  const data = new DataGrants(numbered(grantee));
+  const data = new DataGrants(grantee);
   const { sourceCode, outputDataConfig, checkpointConfig, debugging = {}, mlflow } = args;
   for (const { s3DataSource: source } of args.inputDataConfig ?? []) {
     if (source !== undefined) {
