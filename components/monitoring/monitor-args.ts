@@ -61,7 +61,7 @@ export interface CommonMonitorArgs<Definition extends object> {
   readonly volumeSizeInGB?: number;
   /** Seconds until a run is stopped: 1 to 86400, less than lie between two runs, and 3600 at most for data quality. Default 3000. */
   readonly maxRuntimeInSeconds?: number;
-  /** Variables of the analyzer, up to 50. */
+  /** Variables of the analyzer, up to 50 of up to 256 characters; none is empty but for data quality. */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Bounds of metrics, each an alarm. Default none. */
   readonly alarms?: readonly [MonitorAlarm, ...MonitorAlarm[]];

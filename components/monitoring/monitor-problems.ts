@@ -3,6 +3,7 @@ import { keyArnProblem } from "../encryption";
 import { longestRoleName } from "../identity";
 import { instanceTypeProblem } from "../instances";
 import { objectPathProblem, prefixProblem } from "../storage";
+import { environmentProblems } from "../workflow";
 import type { MonitorAlarm, MonitoredEndpoint, ModelMonitorArgs, ObjectPlace } from "./monitor-args";
 import { monitorKinds } from "./monitor-kinds";
 import { monitorScheduleProblems, secondsBetween } from "./monitoring-schedule";
@@ -74,10 +75,8 @@ function clusterProblems(args: ModelMonitorArgs): Problem[] {
     schedule = monitorDefaults.schedule,
     instanceType = monitorDefaults.instanceType,
     maxRuntimeInSeconds = monitorDefaults.maxRuntimeInSeconds,
-    environment = {},
   } = args;
   const between = Math.min(secondsBetween(schedule), kind === "dataQuality" ? 3600 : 86_400);
-  const variables = Object.keys(environment).length;
   return [
     instanceTypeProblem("instanceType", instanceType, "processing"),
     wholeNumberProblem("instanceCount", args.instanceCount, {
@@ -95,7 +94,18 @@ function clusterProblems(args: ModelMonitorArgs): Problem[] {
       max: between,
       rule: `a ${kind} run on this schedule has 1 to ${between} seconds`,
     }),
-    variables > 50 && `environment has ${variables} variables; SageMaker allows 50.`,
+    ...environmentProblems("environment", args.environment, {
+      variables: 50,
+      nameLength: 256,
+      valueLength: 256,
+    }),
+    ...Object.entries(args.environment ?? {}).map(
+      ([variable, value]) =>
+        // Of the kinds that Cloud Control makes, CloudFormation's schema is the law.
+        kind !== "dataQuality" &&
+        value === "" &&
+        `environment.${variable} is empty; CloudFormation allows 1 to 256 characters.`,
+    ),
   ];
 }
 

@@ -85,6 +85,18 @@ const refused: Readonly<Record<string, readonly [ModelMonitorArgs, string]>> = {
     },
     "environment has 51 variables; SageMaker allows 50.",
   ],
+  "a variable that no shell could name": [
+    { ...dataQuality(), environment: { "1st": "x" } },
+    'environment has the variable "1st"; SageMaker allows 256 letters, digits and _, no digit in front.',
+  ],
+  "a variable of more than SageMaker keeps": [
+    { ...modelBias(), environment: { BIG: "x".repeat(257) } },
+    "environment.BIG has 257 characters; SageMaker allows 256.",
+  ],
+  "a variable of nothing where CloudFormation makes the job": [
+    { ...modelBias(), environment: { NOTHING: "" } },
+    "environment.NOTHING is empty; CloudFormation allows 1 to 256 characters.",
+  ],
   "a metric that ends the query": [
     { ...dataQuality(), alarms: [{ metricName: 'a" FROM', above: 1 }] },
     'alarms[0].metricName is "a" FROM"; give 1 to 255 characters without quotes.',
