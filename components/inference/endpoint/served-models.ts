@@ -1,9 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { grantName, placementOf } from "../../core";
+import { type Grantee, grantName, placementOf } from "../../core";
 import { WorkloadRole } from "../../identity";
-import { grantsNamedAfter, Model, type ModelArgs, type ModelLike, ServingSecurityGroup } from "../model";
+import { imageUri } from "../../images";
+import {
+  grantImagePull,
+  grantNetworkInterfaces,
+  grantsNamedAfter,
+  Model,
+  type ModelArgs,
+  type ModelLike,
+  ServingSecurityGroup,
+} from "../model";
 import type { InferenceEndpointArgs } from "./endpoint-args";
+import type { InferenceComponentsMode } from "./modes";
 import {
   isMade,
   type PlannedModel,
@@ -26,6 +36,8 @@ export class ServedModels {
   readonly group?: ServingSecurityGroup;
   /** What all components run as; they share machines, so that SageMaker is given one role for all. */
   readonly sharedRole?: WorkloadRole;
+  /** What that role needs for each of them alike. */
+  private readonly sharedGrants?: readonly pulumi.Resource[];
 
   constructor(
     private readonly name: string,
@@ -49,22 +61,45 @@ export class ServedModels {
     }
     if (args.mode.type === "inferenceComponents") {
       this.sharedRole = this.componentsRole();
+      this.sharedGrants = this.grantAlike(this.sharedRole, args.mode);
     }
   }
 
   /** The model, made where it has to be, and allowed to write what this endpoint keeps. `suffix` tells models of one endpoint apart. */
   serve(planned: PlannedModel, label: string, suffix: string, instanceType: string | undefined): ServedModel {
-    const model: ModelLike = isMade(planned) ? planned : this.make(planned, label, suffix, instanceType);
-    // Grants on a role that others use too carry the endpoint's name.
-    const grantee =
-      isMade(planned) || this.sharedRole !== undefined
-        ? grantsNamedAfter(grantName(this.name, suffix), model.role)
-        : model.role;
-    const placement = placementOf({ parent: this.parent });
-    return {
-      modelName: model.modelName,
-      granted: grantServing(grantee, this.args, this.logGroupArn, placement),
-    };
+    if (isMade(planned)) {
+      // Grants on a role that others use too carry the endpoint's name.
+      const grantee = grantsNamedAfter(grantName(this.name, suffix), planned.role);
+      return { modelName: planned.modelName, granted: this.grantServing(grantee) };
+    }
+    const { modelName, role } = this.make(planned, label, suffix, instanceType);
+    return { modelName, granted: this.sharedGrants ?? this.grantServing(role) };
+  }
+
+  private grantServing(grantee: Grantee): pulumi.Resource[] {
+    return grantServing(grantee, this.args, this.logGroupArn, placementOf({ parent: this.parent }));
+  }
+
+  /** Once for all: with these for each of four components, the role would have more than IAM's 10,240 characters. */
+  private grantAlike(
+    role: WorkloadRole,
+    { components, instanceType }: InferenceComponentsMode,
+  ): pulumi.Resource[] {
+    const { parent, group, args } = this;
+    const placement = placementOf({ parent });
+    const containers = components.flatMap(({ model }) => ("modelName" in model ? [] : model));
+    if (containers.length === 0) {
+      return [];
+    }
+    const images = new Set(containers.flatMap(({ image }) => image ?? []));
+    const uris = [...images].map((image) => imageUri(image, "inference", instanceType, { parent }));
+    return [
+      ...grantImagePull(role, uris, placement),
+      ...(args.network === undefined || group === undefined
+        ? []
+        : [grantNetworkInterfaces(role, args.network, group.id, placement)]),
+      ...this.grantServing(role),
+    ];
   }
 
   private make(
@@ -80,6 +115,7 @@ export class ServedModels {
       network: network ?? "none",
       securityGroup: this.group,
       role: this.sharedRole,
+      sharedGrants: this.sharedGrants,
       enableNetworkIsolation,
       instanceType,
       permissionsBoundary,

@@ -10,7 +10,7 @@ export {
   type NamedContainer,
   type PackageContainer,
 } from "./container";
-export { grantTelemetry } from "./execution-access";
+export { grantImagePull, grantNetworkInterfaces, grantTelemetry } from "./execution-access";
 export { type ExistingModel, Model, type ModelFacts, type ModelLike } from "./model";
 export {
   longestModelName,

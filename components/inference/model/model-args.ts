@@ -45,6 +45,11 @@ interface ModelSettings {
   readonly instanceType?: string;
   /** What the containers run as. Default a role of the model's own; what it needs is granted either way. */
   readonly role?: WorkloadRole;
+  /**
+   * What lets `role` pull the images and use the network, where models that share it were granted that together: IAM's 10,240 characters
+   * for a role are then left to what each reads. Default granted for this model.
+   */
+  readonly sharedGrants?: readonly pulumi.Resource[];
   /** ARN of the managed policy that bounds the model's own role. Default none. */
   readonly permissionsBoundary?: pulumi.Input<string>;
   /** Last word on a child's arguments, called just before the child is made. */

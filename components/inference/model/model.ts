@@ -109,8 +109,12 @@ export class Model extends PlatformComponent implements ModelLike {
     const placement = placementOf({ parent: this });
     const { network } = args;
     const grantee = args.role === undefined ? this.role : grantsNamedAfter(this.componentName, this.role);
+    const artifacts = grantArtifacts(grantee, args);
+    if (args.role !== undefined && args.sharedGrants !== undefined) {
+      return [...artifacts, ...args.sharedGrants];
+    }
     return [
-      ...grantArtifacts(grantee, args),
+      ...artifacts,
       ...grantImagePull(
         grantee,
         [...new Set(imagesOf(args))].map((image) => this.uriOf(args, image)),
