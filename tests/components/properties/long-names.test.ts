@@ -1,12 +1,11 @@
 import * as assert from "node:assert/strict";
 
-import { WorkloadRole } from "../../../components/identity";
 import { InferenceEndpoint, type InferenceEndpointArgs, Model } from "../../../components/inference";
 import { ModelMonitor } from "../../../components/monitoring";
 import { ProcessingRun } from "../../../components/processing";
 import { JobWorkflow } from "../../../components/workflow";
 import { dataQuality, modelQuality, workflow as retrained } from "../monitoring/monitor-fixtures";
-import { createdUnder, deployed, mockCloud } from "../mock-cloud";
+import { deployed, mockCloud } from "../mock-cloud";
 import { training } from "../workflow/sample-jobs";
 import { problemsOf, realIds, stackUnder } from "./judged-stack";
 import { bucket, encryptionKey, image, network } from "./places";
@@ -87,23 +86,6 @@ const cases: Readonly<Record<string, Case>> = {
       new ModelMonitor(name, { ...dataQuality(), network, retraining: { workflow: retrained } }),
   },
 };
-
-describe("a grant that leads far into a bucket", () => {
-  mockCloud(realIds);
-
-  it("has a policy of a name that IAM takes, and another than the grant beside it", async () => {
-    await deployed(() => {
-      const role = new WorkloadRole("far", { service: "sagemaker.amazonaws.com" });
-      for (const path of ["a/*", `${"x".repeat(500)}/1/*`, `${"x".repeat(500)}/2/*`]) {
-        bucket("models").grantRead(role, path);
-      }
-    });
-    const names = createdUnder("far-read-").map(({ name }) => name);
-    assert.equal(names[0], "far-read-models-a");
-    assert.equal(new Set(names).size, 3);
-    assert.deepEqual(await problemsOf(stackUnder("far-")), []);
-  });
-});
 
 describe("the longest name of", function () {
   this.timeout(60_000);

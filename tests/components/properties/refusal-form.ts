@@ -9,6 +9,20 @@ export interface Mistake<Args> {
   readonly args: Args;
 }
 
+/** Wrong values by the place that they stand in, which is the field that the refusal names. */
+export type Values = Readonly<Record<string, readonly unknown[]>>;
+
+/** The arguments with each of the values in turn; of an object or list, what is wrong in it is named with more steps. */
+export function withEach<Args>(args: Args, places: Values): Mistake<Args>[] {
+  return Object.entries(places).flatMap(([path, values]) =>
+    values.map((value, index) => ({
+      title: `${path}, value ${index}: ${String(value).slice(0, 60)}`,
+      field: path,
+      args: withValue(args, path, value),
+    })),
+  );
+}
+
 /** Puts a value where the path leads, such as `mode.variants[0].instanceType`; what was there before stays as it was. */
 export function withValue<Args>(args: Args, path: string, value: unknown): Args {
   const [step = "", ...rest] = path.replaceAll("[", ".").replaceAll("]", "").split(".");

@@ -13,5 +13,6 @@ export function sample<T>(arbitrary: fc.Arbitrary<T>, numRuns: number): T[] {
 
 /** Marks a failure with what it takes to see it again. */
 export function seeded(found: readonly string[]): string {
-  return `PROPERTY_SEED=${seed}, ${found.length} found:\n${[...new Set(found)].slice(0, 40).join("\n")}`;
+  const shortened = [...new Set(found)].slice(0, 10).map((each) => each.slice(0, 500));
+  return `PROPERTY_SEED=${seed}, ${found.length} found:\n${shortened.join("\n")}`;
 }
