@@ -92,7 +92,10 @@ export class FileSystemSecurityGroup extends PlatformComponent {
     this.registerOutputs({ securityGroupId: this.securityGroupId });
   }
 
-  /** The rules on both groups that let what is in `securityGroupId` mount the file system. */
+  /**
+   * The rules on both groups that let what is in `securityGroupId` mount the file system. The way out of the servers' group stands open even where
+   * servers only answer: ParallelCluster refuses a file system without it (3.16.1, its `EfsIdValidator` and `ExistingFsxNetworkingValidator`).
+   */
   allowClients(securityGroupId: pulumi.Input<string>, name: string): pulumi.Resource[] {
     const { label, callsBack } = this.traffic;
     const servers = { of: this.securityGroupId, peer: securityGroupId };
@@ -101,12 +104,8 @@ export class FileSystemSecurityGroup extends PlatformComponent {
     return [
       ...this.rules("in", { name: `from-${name}`, ...servers, description }),
       ...this.rules("out", { name: `${name}-to-servers`, ...clients, description }),
-      ...(callsBack
-        ? [
-            ...this.rules("out", { name: `to-${name}`, ...servers, description }),
-            ...this.rules("in", { name: `${name}-from-servers`, ...clients, description }),
-          ]
-        : []),
+      ...this.rules("out", { name: `to-${name}`, ...servers, description }),
+      ...(callsBack ? this.rules("in", { name: `${name}-from-servers`, ...clients, description }) : []),
     ];
   }
 

@@ -200,13 +200,13 @@ describe("OntapFileSystem", () => {
     await deployed(() => {
       new OntapFileSystem("nfs", single).allowClients("sg-nodes", "nodes");
     });
-    const ports = createdUnder("nfs", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").map(
-      ({ inputs }) => `${String(inputs.ipProtocol)} ${String(inputs.fromPort)}-${String(inputs.toPort)}`,
-    );
     const each = ["111-111", "2049-2049", "4045-4046", "635-635"];
-    assert.deepEqual(
-      ports.sort(),
-      ["tcp", "udp"].flatMap((protocol) => each.map((range) => `${protocol} ${range}`)),
-    );
+    const expected = ["tcp", "udp"].flatMap((protocol) => each.map((range) => `${protocol} ${range}`));
+    for (const direction of ["Ingress", "Egress"]) {
+      const ports = createdUnder("nfs", `aws:vpc/securityGroup${direction}Rule:SecurityGroup${direction}Rule`)
+        .filter(({ inputs }) => inputs.securityGroupId === "nfs-access-group-id")
+        .map(({ inputs }) => `${String(inputs.ipProtocol)} ${String(inputs.fromPort)}-${String(inputs.toPort)}`);
+      assert.deepEqual(ports.sort(), expected, direction);
+    }
   });
 });

@@ -265,7 +265,7 @@ describe("SharedFileSystem", () => {
     });
   });
 
-  it("opens NFS to named clients and nothing else", async () => {
+  it("opens NFS to named clients and nothing else, both ways as ParallelCluster wants it", async () => {
     await deployed(() => {
       new SharedFileSystem("nfs", base).allowClients("sg-nodes", "nodes");
     });
@@ -279,7 +279,10 @@ describe("SharedFileSystem", () => {
       ),
       [
         [{ ...ports, securityGroupId: own, referencedSecurityGroupId: "sg-nodes" }],
-        [{ ...ports, securityGroupId: "sg-nodes", referencedSecurityGroupId: own }],
+        [
+          { ...ports, securityGroupId: "sg-nodes", referencedSecurityGroupId: own },
+          { ...ports, securityGroupId: own, referencedSecurityGroupId: "sg-nodes" },
+        ],
       ],
     );
   });
