@@ -38,10 +38,8 @@ export function clusterConfiguration(args: HpcClusterArgs, parts: ClusterParts):
     Image: { Os: args.operatingSystem ?? "alinux2023", CustomAmi: args.customAmi },
     Imds: { ImdsSupport: "v2.0" },
     CustomS3Bucket: args.artifactBucket.name,
-    Iam: {
-      Roles: { LambdaFunctionsRole: parts.lambdaFunctionsRoleArn },
-      PermissionsBoundary: args.permissionsBoundary,
-    },
+    // No `PermissionsBoundary`: ParallelCluster makes no role here, yet would look at the policy first (`iam:GetPolicy`), which no role of ours may.
+    Iam: { Roles: { LambdaFunctionsRole: parts.lambdaFunctionsRoleArn } },
     HeadNode: headNode(args, parts),
     LoginNodes:
       loginPools.length > 0 ? { Pools: loginPools.map((pool) => loginPool(pool, args, parts)) } : undefined,

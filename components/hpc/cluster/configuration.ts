@@ -24,7 +24,6 @@ export interface ClusterConfiguration {
 
 export interface IamConfiguration {
   readonly Roles: { readonly LambdaFunctionsRole: Text };
-  readonly PermissionsBoundary?: Text;
 }
 
 export interface TagConfiguration {

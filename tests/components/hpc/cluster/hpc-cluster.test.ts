@@ -93,12 +93,13 @@ describe("HpcCluster", () => {
       assert.equal(inputs["permissionsBoundary"], permissionsBoundary, name);
       assert.equal((inputs["tags"] as Record<string, string>)["CostCenter"], "cfd", name);
     }
-    const { Iam } = parse(
-      await value((await make("bounded-2", { ...everything, permissionsBoundary })).configuration),
-    ) as {
-      Iam: { PermissionsBoundary: string };
-    };
-    assert.equal(Iam.PermissionsBoundary, permissionsBoundary);
+  });
+
+  it("leaves the boundary out of the configuration, where ParallelCluster would look at the policy and make no role with it", async () => {
+    const permissionsBoundary = "arn:aws:iam::000000000000:policy/workloads";
+    const { configuration } = await make("unlooked", { ...everything, permissionsBoundary });
+    const { Iam } = parse(await value(configuration)) as { Iam: object };
+    assert.deepEqual(Object.keys(Iam), ["Roles"]);
   });
 
   it("admits people from a managed prefix list", async () => {
