@@ -49,6 +49,7 @@ export function providerLoginRows(cluster: HpcClusterFacts): readonly Row[] {
             ...["Listeners", "LoadBalancers", "Tags", "TargetGroups", "TargetHealth"].map(
               (what) => `elasticloadbalancing:Describe${what}`,
             ),
+            "tag:GetResources",
           ],
         },
       ];

@@ -60,6 +60,8 @@ export function loginStatements(arns: ClusterArns, pools: readonly string[]): Gr
         "elasticloadbalancing:DescribeTags",
         "elasticloadbalancing:DescribeTargetGroups",
         "elasticloadbalancing:DescribeTargetHealth",
+        // Whoever asks how the cluster is has its load balancers looked for by their tags (ParallelCluster 3.16, `login_nodes_status`).
+        "tag:GetResources",
       ],
       resources: ["*"],
     },
