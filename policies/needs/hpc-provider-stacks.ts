@@ -80,6 +80,14 @@ function ownRows(cluster: HpcClusterFacts, providerName: string): readonly Row[]
     ...{ does: "uses a bucket that somebody else named so", resourceAccount: foreignAccount },
     context: { "aws:ResourceAccount": foreignAccount },
   };
+  const self = {
+    resource: own.regional("lambda", "function:pcluster-cfn-8131d980"),
+    scope: own.regional("lambda", "function:pcluster-cfn-*"),
+  };
+  const otherFunction = {
+    does: "lets others call another function",
+    resource: own.regional("lambda", "function:somebody-elses"),
+  };
   const stream = (name: string) =>
     `${own.regional("logs", `log-group:/aws/lambda/${name}`)}:log-stream:2026/11/22/[$LATEST]1`;
   return [
@@ -105,15 +113,16 @@ function ownRows(cluster: HpcClusterFacts, providerName: string): readonly Row[]
       not: [{ does: "changes another rule", resource: own.regional("events", "rule/guardduty-findings") }],
     },
     {
-      ...{ does: "lets itself be woken", actions: ["lambda:AddPermission", "lambda:RemovePermission"] },
-      resource: own.regional("lambda", "function:pcluster-cfn-8131d980"),
-      scope: own.regional("lambda", "function:pcluster-cfn-*"),
+      ...{ does: "lets itself be woken", actions: ["lambda:AddPermission"], ...self },
+      context: { "lambda:Principal": "events.amazonaws.com" },
       not: [
-        {
-          does: "lets others call another function",
-          resource: own.regional("lambda", "function:somebody-elses"),
-        },
+        otherFunction,
+        { does: "lets another account call it", context: { "lambda:Principal": foreignAccount } },
       ],
+    },
+    {
+      ...{ does: "lets itself sleep", actions: ["lambda:RemovePermission"], ...self },
+      not: [otherFunction],
     },
     {
       ...{ does: "writes its log", actions: ["logs:CreateLogStream", "logs:PutLogEvents"] },

@@ -83,9 +83,12 @@ function ownStatements(arns: ClusterArns, args: StackArgs): GrantStatement[] {
     },
     {
       sid: "LetItselfBeWoken",
-      actions: ["lambda:AddPermission", "lambda:RemovePermission"],
+      actions: ["lambda:AddPermission"],
       resources: [own],
+      // By rules of EventBridge, and by nobody else of this or another account.
+      conditions: { StringEquals: { "lambda:Principal": "events.amazonaws.com" } },
     },
+    { sid: "LetItselfSleep", actions: ["lambda:RemovePermission"], resources: [own] },
     {
       sid: "WriteLogs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
