@@ -4,7 +4,7 @@ import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenNodes } from "./forbidden-nodes";
 import { forbiddenPlaces } from "./forbidden-places";
 import { type HpcClusterFacts, hpcClusters, partsByRole } from "./hpc-clusters";
-import { nodeRows, stateRow } from "./hpc-node-rows";
+import { nodeRows, ownStateRows } from "./hpc-node-rows";
 import { hpcArns, otherThan, type Row, rowCalls, rowProbes } from "./hpc-rows";
 import type { Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
@@ -25,14 +25,7 @@ export const clusterComputeNode: Workload = {
 };
 
 function instance(access: StackAccess, cluster: HpcClusterFacts, role: AccessIdentity): WorkloadInstance {
-  const rows = [
-    ...nodeRows(cluster, false),
-    ...placeRows(cluster),
-    stateRow(
-      cluster,
-      ["GetItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`),
-    ),
-  ];
+  const rows = [...nodeRows(cluster, false), ...placeRows(cluster), ...ownStateRows(cluster)];
   return {
     ...{ name: `${cluster.name} (compute nodes)`, urn: cluster.stack.urn, role },
     calls: [assumedBy(access, role, { service, source }), ...rowCalls(rows, source)],
@@ -57,14 +50,13 @@ function placeRows(cluster: HpcClusterFacts): readonly Row[] {
       not: [{ does: "looks at the nodes of another cluster", resource: other.nodeTable }],
     })),
     {
-      ...{ does: "follows its stack", actions: ["cloudformation:DescribeStackResource"] },
-      ...{ resource: own.stack, scope: own.anyStack },
-      not: [{ does: "follows the stack of another cluster", resource: other.stack }],
-    },
-    {
       ...{ does: "follows the stack of its queue", actions: ["cloudformation:DescribeStackResource"] },
       ...{ resource: own.nested("ComputeFleetQueues"), scope: own.anyNested("ComputeFleetQueues") },
-      not: [{ does: "follows another stack of its cluster", resource: own.nested("AdditionalCfn") }],
+      not: [
+        { does: "reads what the head node reports to", resource: own.stack },
+        { does: "follows another stack of its cluster", resource: own.nested("AdditionalCfn") },
+        { does: "follows the stack of another cluster", resource: other.nested("ComputeFleetQueues") },
+      ],
     },
   ];
 }

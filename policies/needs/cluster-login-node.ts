@@ -5,7 +5,7 @@ import { forbiddenAssumptions, forbiddenToAll } from "./forbidden";
 import { forbiddenNodes } from "./forbidden-nodes";
 import { forbiddenPlaces } from "./forbidden-places";
 import { type HpcClusterFacts, hpcClusters, partsByRole } from "./hpc-clusters";
-import { nodeRows, stateRow } from "./hpc-node-rows";
+import { nodeRows, ownStateRows } from "./hpc-node-rows";
 import { hpcArns, otherThan, type Row, rowCalls, rowProbes } from "./hpc-rows";
 import type { Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
@@ -40,10 +40,7 @@ function instance(access: StackAccess, cluster: HpcClusterFacts, { role, pools }
     ...pools.flatMap((pool) => lifecycleRows(cluster, textField(pool, "Name") ?? "")),
     ...stackRows(cluster),
     ...(dcv ? [licenseRow(cluster)] : []),
-    stateRow(
-      cluster,
-      ["GetItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`),
-    ),
+    ...ownStateRows(cluster),
   ];
   return {
     ...{ name: `${cluster.name} (login nodes)`, urn: cluster.stack.urn, role },

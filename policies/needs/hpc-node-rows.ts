@@ -134,3 +134,20 @@ export function stateRow(cluster: HpcClusterFacts, actions: readonly string[]): 
     ],
   };
 }
+
+/** The states of all nodes to see, its own to write: the state of the fleet lies in the same table. */
+export function ownStateRows(cluster: HpcClusterFacts): readonly Row[] {
+  const own = { "dynamodb:LeadingKeys": ["CLUSTER_CONFIG.i-0123456789abcdef0"] };
+  const write = stateRow(cluster, ["dynamodb:PutItem", "dynamodb:UpdateItem"]);
+  return [
+    stateRow(cluster, ["dynamodb:GetItem"]),
+    {
+      ...{ ...write, context: own },
+      not: [
+        ...(write.not ?? []),
+        { does: "stops the fleet", context: { "dynamodb:LeadingKeys": ["COMPUTE_FLEET"] } },
+        { does: "writes unseen", context: {} },
+      ],
+    },
+  ];
+}

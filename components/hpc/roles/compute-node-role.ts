@@ -4,6 +4,7 @@ import { type GrantStatement, placementOf, refuseIf } from "../../core";
 import { ClusterArns } from "./cluster-arns";
 import type { NodeRoleArgs } from "./cluster-scope";
 import { nodeProblems, NodeRole, type NodeRoleTransforms } from "./node-role";
+import { stateStatements } from "./node-statements";
 
 export interface ComputeNodeRoleArgs extends NodeRoleArgs {
   /** Last word on a child's arguments, called just before the child is made. */
@@ -26,7 +27,10 @@ export class ComputeNodeRole extends NodeRole {
   }
 }
 
-/** A node learns its Slurm name from the table, and the way it is set up from the stack that holds its launch template. */
+/**
+ * A node learns its Slurm name from the table, and the way it is set up from the stack that holds its launch template. The cluster's own stack is not
+ * for it: its metadata hold the address at which the head node reports, whose holder may answer in its stead.
+ */
 function computeStatements(arns: ClusterArns): GrantStatement[] {
   const table = arns.nodeTable();
   const [queues] = arns.nestedStacks();
@@ -36,15 +40,11 @@ function computeStatements(arns: ClusterArns): GrantStatement[] {
       actions: ["dynamodb:Query"],
       resources: [table, table.apply((arn) => `${arn}/index/InstanceId`)],
     },
-    {
-      sid: "KeepOwnState",
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-      resources: [arns.statusTable()],
-    },
+    ...stateStatements(arns),
     {
       sid: "FollowStack",
       actions: ["cloudformation:DescribeStackResource"],
-      resources: [arns.stack(), queues],
+      resources: [queues],
     },
   ];
 }

@@ -6,6 +6,7 @@ import { partNameProblem } from "./cluster-problems";
 import type { NodeRoleArgs } from "./cluster-scope";
 import { dcvStatement } from "./head-node-role";
 import { nodeProblems, NodeRole, type NodeRoleTransforms } from "./node-role";
+import { stateStatements } from "./node-statements";
 
 export interface LoginNodeRoleArgs extends NodeRoleArgs {
   /** Names of the login pools (`LoginNodes/Pools/Name`) whose instances take the role. */
@@ -45,10 +46,6 @@ function loginStatements(arns: ClusterArns, pools: LoginNodeRoleArgs["pools"]): 
       actions: ["cloudformation:DescribeStackResource", "cloudformation:DescribeStacks"],
       resources: [arns.stack(), logins],
     },
-    {
-      sid: "KeepOwnState",
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-      resources: [arns.statusTable()],
-    },
+    ...stateStatements(arns),
   ];
 }

@@ -40,6 +40,23 @@ export function agentStatements(arns: ClusterArns): Statements {
   ];
 }
 
+/**
+ * Where a node of a queue or a pool says which configuration it runs (`CLUSTER_CONFIG.<instance id>`, cookbook of ParallelCluster, `dynamo.rb`). The
+ * same table holds the state of the whole fleet, which whoever runs a job on the node must not write: it stops every node.
+ */
+export function stateStatements(arns: ClusterArns): Statements {
+  const keys = "dynamodb:LeadingKeys";
+  return [
+    { sid: "SeeStates", actions: ["dynamodb:GetItem"], resources: [arns.statusTable()] },
+    {
+      sid: "KeepOwnState",
+      actions: ["dynamodb:PutItem", "dynamodb:UpdateItem"],
+      resources: [arns.statusTable()],
+      conditions: { "ForAllValues:StringLike": { [keys]: "CLUSTER_CONFIG.*" }, Null: { [keys]: "false" } },
+    },
+  ];
+}
+
 /** Systems Manager User Guide, "Add Session Manager permissions to an existing IAM role": less than AmazonSSMManagedInstanceCore. */
 export function sessionStatements(arns: ClusterArns): Statements {
   return [{ sid: "Register", actions: ["ssm:UpdateInstanceInformation"], resources: [arns.instances()] }];
