@@ -13,8 +13,16 @@ export interface ProviderCompute {
 
 const seen = [
   ...["Addresses", "CapacityBlockStatus", "CapacityReservations", "Images", "InstanceStatus"],
-  ...["InstanceTypeOfferings", "InstanceTypes", "Instances", "KeyPairs", "LaunchTemplateVersions"],
-  ...["LaunchTemplates", "NetworkInterfaces", "PlacementGroups", "RouteTables", "SecurityGroups"],
+  // The first of these is CloudFormation's, where it reads an instance.
+  ...["InstanceCreditSpecifications", "InstanceTypeOfferings", "InstanceTypes", "Instances", "KeyPairs"],
+  ...[
+    "LaunchTemplateVersions",
+    "LaunchTemplates",
+    "NetworkInterfaces",
+    "PlacementGroups",
+    "RouteTables",
+    "SecurityGroups",
+  ],
   ...["Snapshots", "Subnets", "Volumes", "Vpcs"],
 ];
 
@@ -140,9 +148,7 @@ function madeRows(cluster: HpcClusterFacts, { subnets, securityGroups }: HpcPlac
     ),
     ...subnets.map((id) => ({
       does: `keeps interfaces in ${id}`,
-      actions: ["AttachNetworkInterface", "DeleteNetworkInterface", "ModifyNetworkInterfaceAttribute"].map(
-        (name) => `ec2:${name}`,
-      ),
+      actions: ["ec2:DeleteNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"],
       ...interfaces,
       context: { ...context, "ec2:Subnet": own.ec2(`subnet/${id}`) },
       not: [

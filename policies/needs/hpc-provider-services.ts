@@ -111,7 +111,10 @@ function watchRows(cluster: HpcClusterFacts): readonly Row[] {
     },
     {
       does: "keeps its dashboard",
-      actions: ["DeleteDashboards", "GetDashboard", "PutDashboard"].map((name) => `cloudwatch:${name}`),
+      actions: [
+        ...["DeleteDashboards", "GetDashboard", "ListTagsForResource", "PutDashboard"],
+        ...["TagResource", "UntagResource"],
+      ].map((name) => `cloudwatch:${name}`),
       ...{ resource: dashboard(cluster.name), context },
       not: [
         byItself,

@@ -10,12 +10,16 @@ type ComputeArgs = Pick<
   "cleanupRole" | "instanceProfileArns" | "nodeRoles" | "places" | "vpcId"
 >;
 
-/** What its checks look at in EC2, where nothing binds it to one resource: the boundary of the role lets the same through. */
+/**
+ * What its checks, and CloudFormation in its name, look at in EC2, where nothing binds it to one resource: the boundary of the role lets the same
+ * through.
+ */
 export const seenInCompute = [
   "ec2:DescribeAddresses",
   "ec2:DescribeCapacityBlockStatus",
   "ec2:DescribeCapacityReservations",
   "ec2:DescribeImages",
+  "ec2:DescribeInstanceCreditSpecifications",
   "ec2:DescribeInstanceStatus",
   "ec2:DescribeInstanceTypeOfferings",
   "ec2:DescribeInstanceTypes",

@@ -33,11 +33,7 @@ function ownStatements(arns: ClusterArns, { places }: MadeArgs): GrantStatement[
     },
     {
       sid: "KeepInterface",
-      actions: [
-        "ec2:AttachNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:ModifyNetworkInterfaceAttribute",
-      ],
+      actions: ["ec2:DeleteNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"],
       resources: [interfaces],
       conditions: { ...throughCloudFormation, ArnEquals: { "ec2:Subnet": subnets } },
     },

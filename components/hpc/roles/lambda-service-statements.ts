@@ -106,7 +106,14 @@ function watchStatements(arns: ClusterArns): GrantStatement[] {
     },
     {
       sid: "KeepDashboard",
-      actions: ["cloudwatch:DeleteDashboards", "cloudwatch:GetDashboard", "cloudwatch:PutDashboard"],
+      actions: [
+        "cloudwatch:DeleteDashboards",
+        "cloudwatch:GetDashboard",
+        "cloudwatch:ListTagsForResource",
+        "cloudwatch:PutDashboard",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+      ],
       resources: [arns.dashboard()],
       conditions: throughCloudFormation,
     },

@@ -157,7 +157,6 @@ function makeThroughCloudFormation(arns: ClusterArns): GrantStatement {
       "cloudwatch:PutMetricAlarm",
       "cloudwatch:TagResource",
       "cloudwatch:UntagResource",
-      "ec2:AttachNetworkInterface",
       "ec2:CreateLaunchTemplate",
       "ec2:CreateLaunchTemplateVersion",
       "ec2:CreateNetworkInterface",
