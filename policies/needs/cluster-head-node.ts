@@ -8,6 +8,7 @@ import { nameRows } from "./hpc-name-rows";
 import { artifactKeyRows, nodeRows, stateRow } from "./hpc-node-rows";
 import { clusterTag, hpcArns, otherThan, type Row, rowCalls, rowProbes, tagged } from "./hpc-rows";
 import { secretRows } from "./hpc-secrets";
+import { forbiddenVolumeKeys, volumeKeyRows } from "./hpc-volume-rows";
 import type { Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { fieldOf, listOf, textField } from "./values";
@@ -36,6 +37,7 @@ function instance(access: StackAccess, cluster: HpcClusterFacts, role: AccessIde
     ...headLaunchRows(cluster, placesOf(cluster, cluster.queues)),
     ...nameRows(cluster),
     ...secretRows(access, cluster),
+    ...volumeKeyRows(access, cluster),
     ...passRows(access, cluster, role),
     ...extraRows(cluster),
   ];
@@ -47,6 +49,7 @@ function instance(access: StackAccess, cluster: HpcClusterFacts, role: AccessIde
       ...forbiddenToAll(access, role),
       ...forbiddenAssumptions(access, role, service),
       ...forbiddenPlaces(access, cluster, { subnets: [], securityGroups: [] }),
+      ...forbiddenVolumeKeys(cluster),
       ...rowProbes(rows),
       {
         ...{ does: "deletes a load balancer", action: "elasticloadbalancing:DeleteLoadBalancer" },

@@ -9,6 +9,7 @@ import { providerLoginRows } from "./hpc-provider-logins";
 import { providerServiceRows } from "./hpc-provider-services";
 import { providerStackRows } from "./hpc-provider-stacks";
 import { rowCalls, rowProbes } from "./hpc-rows";
+import { forbiddenVolumeKeys } from "./hpc-volume-rows";
 import type { Workload, WorkloadInstance } from "./model";
 import { pages } from "./pages";
 import { fieldOf, textField } from "./values";
@@ -75,6 +76,7 @@ function instance(
         ...forbiddenAssumptions(access, role, service),
         ...forbiddenPlaces(access, cluster, places),
         ...forbiddenTraces(),
+        ...forbiddenVolumeKeys(cluster),
         ...rowProbes(rows),
         {
           ...{ does: "deletes a file system", action: "elasticfilesystem:DeleteFileSystem" },

@@ -2,7 +2,7 @@ import { type AccessIdentity, type StackAccess, textOf } from "../access";
 import type { HpcClusterFacts, HpcPlaces } from "./hpc-clusters";
 import { placeRows } from "./hpc-launch-rows";
 import { hpcArns, otherThan, type Row, tagged, viaCloudFormation } from "./hpc-rows";
-import { fieldOf, listOf } from "./values";
+import { seenKeyRows, volumeKeyRows, volumeRows } from "./hpc-volume-rows";
 
 export interface ProviderCompute {
   readonly places: HpcPlaces;
@@ -36,7 +36,9 @@ export function providerComputeRows(
     ...seeRows(cluster, vpcOf(access, compute.places)),
     ...startRows(cluster, compute.places),
     ...madeRows(cluster, compute.places),
-    ...(makesVolumes(cluster) ? volumeRows(cluster) : []),
+    ...volumeRows(cluster),
+    ...volumeKeyRows(access, cluster),
+    ...seenKeyRows(access, cluster),
     ...roleRows(access, compute),
   ];
 }
@@ -184,48 +186,6 @@ function madeRows(cluster: HpcClusterFacts, { subnets, securityGroups }: HpcPlac
         },
       ],
     })),
-  ];
-}
-
-/** Whether the configuration asks for volumes of EBS to be made for its nodes to share. */
-function makesVolumes({ configuration }: HpcClusterFacts): boolean {
-  return listOf(fieldOf(configuration, "SharedStorage")).some(
-    (storage) =>
-      fieldOf(storage, "StorageType") === "Ebs" &&
-      fieldOf(fieldOf(storage, "EbsSettings"), "VolumeId") === undefined,
-  );
-}
-
-function volumeRows(cluster: HpcClusterFacts): readonly Row[] {
-  const own = hpcArns(cluster, cluster.name);
-  const volume = { resource: own.volume, scope: own.anyVolume };
-  const context = viaCloudFormation;
-  const byItself = [{ does: "does so by a call of its own", context: {} }];
-  const request = { "aws:RequestTag/parallelcluster:cluster-name": cluster.name };
-  const snapshot = (id: string) => own.image(id).replace("image/", "snapshot/");
-  return [
-    { does: "makes a volume", actions: ["ec2:CreateVolume"], ...volume, context, not: byItself },
-    {
-      ...{ does: "tags a volume", actions: ["ec2:CreateTags"], ...volume },
-      ...{ context: { ...context, ...request }, not: [{ does: "tags any volume", context }] },
-    },
-    {
-      does: "keeps its volumes",
-      actions: ["CreateSnapshot", "DeleteVolume", "ModifyVolume", "ModifyVolumeAttribute"].map(
-        (name) => `ec2:${name}`,
-      ),
-      ...{ ...volume, context: { ...context, ...tagged(cluster.name) } },
-      not: [
-        {
-          does: "keeps the volumes of another cluster",
-          context: { ...context, ...tagged(otherThan(cluster.name)) },
-        },
-      ],
-    },
-    {
-      ...{ does: "makes a last snapshot", actions: ["ec2:CreateSnapshot"], context, not: byItself },
-      ...{ resource: snapshot("snap-0123456789abcdef0"), scope: snapshot("*") },
-    },
   ];
 }
 

@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Transform } from "../../core";
+import type { KeyLike } from "../../encryption";
 import type { NetworkLike } from "../../network";
 import type { ArtifactBucketLike } from "../roles";
 import type { DirectoryService } from "./directory-args";
@@ -33,6 +34,11 @@ export interface HpcClusterArgs {
    * The bucket must be in the cluster's region.
    */
   readonly artifactBucket: ArtifactBucketLike;
+  /**
+   * Keys of the account that images are encrypted with, such as that of a `ClusterImage`, and the account's own for EBS where it has one: nodes start
+   * only if roles may use them. Those that shared volumes name are known. Default none.
+   */
+  readonly volumeKeys?: readonly KeyLike[];
   readonly headNode: HeadNode;
   /** 1 to 50. */
   readonly queues: readonly [ClusterQueue, ...ClusterQueue[]];

@@ -11,7 +11,7 @@ import {
   LoginNodeRole,
 } from "../roles";
 import type { HpcClusterArgs } from "./cluster-args";
-import { allowOwnImages, clusterLaunches, clusterPlaces } from "./cluster-launches";
+import { allowOwnImages, clusterLaunches, clusterPlaces, sharedVolumeKeys } from "./cluster-launches";
 import { securityGroupSettings } from "./cluster-reach";
 
 /** What a cluster stands on: who its nodes and functions are, and what reaches them. */
@@ -43,6 +43,7 @@ export function clusterFoundation(
   const { loginPools = [], sharedStorage = [], artifactBucket, permissionsBoundary, tags } = args;
   const [firstPool, ...otherPools] = loginPools;
   const loginNodes = firstPool !== undefined;
+  const placement = placementOf(opts);
   const scope = { clusterName, permissionsBoundary, tags };
   const node = { ...scope, authorizedFileSystems: authorizedFileSystems(args) };
 
@@ -68,7 +69,7 @@ export function clusterFoundation(
     `${component}-head`,
     {
       ...{ ...node, artifactBucket, dns, loginNodes },
-      launches: clusterLaunches(args, { compute, securityGroups }),
+      launches: clusterLaunches(args, { compute, securityGroups, placement }),
       dcv: args.headNode.desktop !== undefined,
       secrets: secretsOf(args),
       volumeIds: volumeIds(args),
@@ -84,10 +85,14 @@ export function clusterFoundation(
       permissionsBoundary: args.providerBoundary ?? permissionsBoundary,
       vpcId: args.network.vpcId,
       fileSystems: elasticFileSystems(args),
-      places: clusterPlaces(args, securityGroups),
+      places: clusterPlaces(args, securityGroups, placement),
       loginPools: loginPools.map(({ name }) => name),
       sharedVolumes: sharedStorage.some(
         ({ volume }) => volume !== undefined && volume.volumeId === undefined,
+      ),
+      sharedVolumeKeys: sharedVolumeKeys(args, placement),
+      sharedSnapshotIds: sharedStorage.flatMap(({ volume }) =>
+        volume && "snapshotId" in volume ? (volume.snapshotId ?? []) : [],
       ),
       secrets: Object.values(secretsOf(args)).filter((secret) => secret !== undefined),
       cleanupRole: cleanup,
@@ -99,7 +104,7 @@ export function clusterFoundation(
     },
     opts,
   );
-  allowOwnImages(args, [head, lambda], placementOf(opts));
+  allowOwnImages(args, [head, lambda], placement);
   return { head, compute, login, cleanup, lambda, securityGroups, zone };
 }
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Grantee, Placement } from "../../core";
+import type { KeyLike } from "../../encryption";
 import type { ClusterLaunches, ClusterPlaces, ClusterSecurityGroups, ComputeNodeRole } from "../roles";
 import type { HpcClusterArgs } from "./cluster-args";
 import { headNodeSubnet, loginSubnet, queueSubnets } from "./cluster-subnets";
@@ -10,12 +11,13 @@ type Id = pulumi.Input<string>;
 interface LaunchedWith {
   readonly compute: ComputeNodeRole;
   readonly securityGroups: ClusterSecurityGroups;
+  readonly placement: Placement;
 }
 
 /** What the head node may start nodes with: exactly what the queues name. */
 export function clusterLaunches(
   args: HpcClusterArgs,
-  { compute, securityGroups }: LaunchedWith,
+  { compute, securityGroups, placement }: LaunchedWith,
 ): ClusterLaunches {
   const { queues } = args;
   const [first, ...others] = queueSubnetIds(args);
@@ -23,7 +25,7 @@ export function clusterLaunches(
     throw new RangeError("No queue has a subnet.");
   }
   return {
-    ...sharedPlaces(args),
+    ...sharedPlaces(args, placement),
     computeRoles: [compute],
     subnetIds: [first, ...others],
     securityGroupIds: [securityGroups.computeSecurityGroupId],
@@ -35,12 +37,13 @@ export function clusterLaunches(
 export function clusterPlaces(
   args: HpcClusterArgs,
   { headNodeSecurityGroupId, computeSecurityGroupId, loginSecurityGroupId }: ClusterSecurityGroups,
+  placement: Placement,
 ): ClusterPlaces {
   const { loginPools = [], slurm = {} } = args;
   const subnets = [...loginPools.map((pool) => loginSubnet(pool, args).id), ...queueSubnetIds(args)];
   const head = headNodeSubnet(args).id;
   return {
-    ...sharedPlaces(args),
+    ...sharedPlaces(args, placement),
     subnetIds: [head, ...once(subnets).filter((id) => id !== head)],
     securityGroupIds: [
       headNodeSecurityGroupId,
@@ -75,8 +78,26 @@ export function allowOwnImages(
   }
 }
 
-function sharedPlaces({ queues, headNode }: HpcClusterArgs) {
+/** Keys that shared volumes name by id or ARN. */
+export function sharedVolumeKeys({ sharedStorage = [] }: HpcClusterArgs, placement: Placement): KeyLike[] {
+  const { partition, region, accountId } = placement;
+  return sharedStorage
+    .flatMap(({ volume }) => (volume && "kmsKeyId" in volume ? (volume.kmsKeyId ?? []) : []))
+    .map((key) => ({
+      arn: pulumi
+        .all([key, partition, region, accountId])
+        .apply(([id, ...place]) => (id.startsWith("arn:") ? id : kmsKeyArn(id, place))),
+    }));
+}
+
+function kmsKeyArn(id: string, [partition, region, account]: readonly string[]): string {
+  return `arn:${partition}:kms:${region}:${account}:key/${id}`;
+}
+
+function sharedPlaces(args: HpcClusterArgs, placement: Placement) {
+  const { queues, headNode, volumeKeys = [] } = args;
   return {
+    volumeKeys: [...volumeKeys, ...sharedVolumeKeys(args, placement)],
     keyName: headNode.ssh?.keyName,
     placementGroupNames: queues.flatMap(({ placementGroup }) =>
       typeof placementGroup === "object" ? [placementGroup.name] : [],

@@ -50,7 +50,7 @@ export interface SharedVolume {
   readonly iops?: number;
   /** MiB/s of gp3. */
   readonly throughput?: number;
-  /** Id or ARN. Default the account's EBS key. */
+  /** Id or ARN of a key, which EC2 must be let use by the key's policy (`usedThrough`). Default the account's EBS key. */
   readonly kmsKeyId?: pulumi.Input<string>;
   /** To start from, `snap-...`. */
   readonly snapshotId?: pulumi.Input<string>;

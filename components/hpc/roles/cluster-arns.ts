@@ -103,9 +103,9 @@ export class ClusterArns {
   }
 
   /** Of a snapshot too the ARN has no account. */
-  anySnapshot(): pulumi.Output<string> {
+  snapshot(id: pulumi.Input<string>): pulumi.Output<string> {
     const { partition, region } = this.placement;
-    return pulumi.interpolate`arn:${partition}:ec2:${region}::snapshot/*`;
+    return pulumi.interpolate`arn:${partition}:ec2:${region}::snapshot/${id}`;
   }
 
   autoScalingGroup(pool: string): pulumi.Output<string> {

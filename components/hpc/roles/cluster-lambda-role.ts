@@ -10,6 +10,7 @@ import {
   refuseIf,
   type Transform,
 } from "../../core";
+import type { KeyLike } from "../../encryption";
 import { WorkloadRole } from "../../identity";
 import { ClusterArns } from "./cluster-arns";
 import type { ClusterDns, ClusterPlaces, RoleArn } from "./cluster-launches";
@@ -47,6 +48,10 @@ export interface ClusterLambdaRoleArgs extends ClusterScope {
   readonly fileSystems?: readonly MountedFileSystem[];
   /** Whether the cluster makes volumes of EBS for its nodes to share. Default false. */
   readonly sharedVolumes?: boolean;
+  /** Keys that the configuration names for these volumes, which ParallelCluster makes sure of; among those of `places` too. Default none. */
+  readonly sharedVolumeKeys?: readonly KeyLike[];
+  /** Snapshots that these volumes start from. Default none. */
+  readonly sharedSnapshotIds?: readonly pulumi.Input<string>[];
   /** Secrets that the configuration names, which ParallelCluster makes sure of without reading them. Default none. */
   readonly secrets?: readonly ClusterSecret[];
   /** ARN of the managed policy that bounds whatever is granted. Default none. */

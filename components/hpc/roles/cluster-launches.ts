@@ -18,8 +18,8 @@ export interface ClusterPlaces {
   readonly capacityReservationIds?: readonly pulumi.Input<string>[];
   /** Resource groups of capacity reservations (`CapacityReservationResourceGroupArn`). Default none. */
   readonly capacityReservationGroupArns?: readonly pulumi.Input<string>[];
-  /** Key of the nodes' volumes. Default none but EBS's own. */
-  readonly volumeKey?: KeyLike;
+  /** Keys of the nodes' volumes, of those that they share and of the images. Default none but EBS's own. */
+  readonly volumeKeys?: readonly KeyLike[];
 }
 
 /** What the head node starts compute nodes with. */

@@ -4,11 +4,18 @@ import type { ClusterLambdaRoleArgs } from "./cluster-lambda-role";
 import { ofCluster } from "./head-node-statements";
 import { throughCloudFormation } from "./through-cloud-formation";
 
-type MadeArgs = Pick<ClusterLambdaRoleArgs, "places" | "sharedVolumes">;
+type MadeArgs = Pick<
+  ClusterLambdaRoleArgs,
+  "places" | "sharedSnapshotIds" | "sharedVolumeKeys" | "sharedVolumes"
+>;
 
 /** The head node's interface, the launch templates and placement groups of the queues, and volumes. */
 export function madeStatements(arns: ClusterArns, args: MadeArgs): GrantStatement[] {
-  return [...ownStatements(arns, args), ...(args.sharedVolumes === true ? volumeStatements(arns) : [])];
+  return [
+    ...ownStatements(arns, args),
+    ...(args.sharedVolumes === true ? volumeStatements(arns) : []),
+    ...sourceStatements(arns, args),
+  ];
 }
 
 /** Launch templates have ids of chance and no tags, interfaces no name: CloudFormation alone makes and deletes them. */
@@ -86,8 +93,35 @@ function volumeStatements(arns: ClusterArns): GrantStatement[] {
     {
       sid: "MakeSnapshots",
       actions: ["ec2:CreateSnapshot"],
-      resources: [arns.anySnapshot()],
+      resources: [arns.snapshot("*")],
       conditions: throughCloudFormation,
     },
+  ];
+}
+
+/**
+ * The keys and snapshots that such volumes are made with. ParallelCluster looks at the keys by a call of its own (its `KmsKeyValidator`), and refuses
+ * the cluster where it may not.
+ */
+function sourceStatements(
+  arns: ClusterArns,
+  { sharedVolumeKeys = [], sharedSnapshotIds = [] }: MadeArgs,
+): GrantStatement[] {
+  const [key, ...keys] = sharedVolumeKeys.map(({ arn }) => arn);
+  const [snapshot, ...snapshots] = sharedSnapshotIds.map((id) => arns.snapshot(id));
+  return [
+    ...(key === undefined
+      ? []
+      : [
+          { sid: "SeeVolumeKeys", actions: ["kms:DescribeKey"] as const, resources: [key, ...keys] as const },
+        ]),
+    ...(snapshot === undefined
+      ? []
+      : [
+          {
+            ...{ sid: "MakeVolumesFrom", actions: ["ec2:CreateVolume"] as const },
+            ...{ resources: [snapshot, ...snapshots] as const, conditions: throughCloudFormation },
+          },
+        ]),
   ];
 }

@@ -98,21 +98,22 @@ export function reservationStatements(arns: ClusterArns, places: ClusterPlaces):
 }
 
 /** EC2 holds a grant for as long as the volume is attached (EBS User Guide, "How Amazon EBS encryption works"). */
-export function volumeKeyStatements(arns: ClusterArns, { volumeKey }: ClusterPlaces): GrantStatement[] {
+export function volumeKeyStatements(arns: ClusterArns, { volumeKeys = [] }: ClusterPlaces): GrantStatement[] {
   const via = { "kms:ViaService": arns.via("ec2") };
-  return volumeKey === undefined
+  const [first, ...others] = volumeKeys.map(({ arn }) => arn);
+  return first === undefined
     ? []
     : [
         {
           sid: "EncryptVolumes",
           actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
-          resources: [volumeKey.arn],
+          resources: [first, ...others],
           conditions: { StringEquals: via },
         },
         {
           sid: "HoldVolumes",
           actions: ["kms:CreateGrant"],
-          resources: [volumeKey.arn],
+          resources: [first, ...others],
           conditions: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringEquals: via },
         },
       ];

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
 import { HpcCluster, type HpcClusterArgs } from "../../../../components/hpc/cluster";
-import { createdUnder, deployed, inputsOf, mockCloud, value } from "../../mock-cloud";
+import { createdUnder, deployed, inputsOf, mockCloud, statementsOf, value } from "../../mock-cloud";
 import { book, burst, everything, gpu } from "./clusters";
 
 const STACK = "aws:cloudformation/stack:Stack";
@@ -241,6 +241,24 @@ describe("HpcCluster", () => {
       ),
       [],
     );
+  });
+
+  it("lets the roles use the keys of images and of volumes that nodes share, by id or ARN", async () => {
+    const arn = "arn:aws:kms:ap-southeast-1:000000000000:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const image = "arn:aws:kms:ap-southeast-1:000000000000:key/mrk-0123456789abcdef0123456789abcdef";
+    const volume = (name: string, kmsKeyId: string) => ({ name, mountDir: `/${name}`, volume: { kmsKeyId } });
+    await make("keyed", {
+      ...book,
+      volumeKeys: [{ arn: image }],
+      sharedStorage: [volume("tools", arn), volume("more", arn.replace(/.*\//, ""))],
+    });
+    const policy = "aws:iam/policy:Policy";
+    for (const name of ["keyed-head-launches", "keyed-lambda-compute"]) {
+      const { EncryptVolumes, HoldVolumes } = statementsOf(policy, name);
+      assert.deepEqual(EncryptVolumes?.Resource, [image, arn, arn], name);
+      assert.deepEqual(HoldVolumes?.Resource, [image, arn, arn], name);
+    }
+    assert.deepEqual(statementsOf(policy, "keyed-lambda-made")["SeeVolumeKeys"]?.Resource, [arn, arn]);
   });
 
   it("hands its stacks to transforms", async () => {

@@ -13,9 +13,10 @@ describe("The roles of a cluster against what AWS documents", function () {
 
   const clusters = {
     "its own zone and Amazon's images": ["cfd", {}],
-    "an existing zone and images of its own": [
+    "an existing zone, images of its own, and volumes from a snapshot under a key": [
       "crash",
       {
+        sources: true,
         imageIds: ["ami-0123456789abcdef0"],
         dns: { kind: "existing", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
       },

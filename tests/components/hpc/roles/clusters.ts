@@ -16,6 +16,7 @@ const account = here.accountId;
 const inRegion = (service: string, rest: string) => `arn:aws:${service}:${here.region}:${account}:${rest}`;
 
 export const keyArn = inRegion("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab");
+const snapshotId = "snap-0123456789abcdef1";
 export const password = inRegion("secretsmanager", "secret:slurm-AbCdEf");
 export const profile = (name: string) => `arn:aws:iam::${account}:instance-profile/${name}-profile`;
 
@@ -29,10 +30,16 @@ interface Options {
   readonly imageIds?: readonly pulumi.Input<string>[];
   readonly dns?: ClusterDns;
   readonly logins?: boolean;
+  /** Whether the volumes that nodes share start from a snapshot and have a key of the account. Default false. */
+  readonly sources?: boolean;
 }
 
 /** All roles of one cluster, whose component names start with its name. */
-export function rolesOf(clusterName: string, { imageIds, dns, logins = true }: Options = {}) {
+export function rolesOf(
+  clusterName: string,
+  { imageIds, dns, logins = true, sources = false }: Options = {},
+) {
+  const volumeKeys = sources ? [{ arn: keyArn }] : [];
   const artifactBucket = { name: "artifacts", key: { arn: keyArn } };
   const scope = { clusterName, dns, artifactBucket };
   const database = { arn: password, key: { arn: keyArn } };
@@ -45,7 +52,7 @@ export function rolesOf(clusterName: string, { imageIds, dns, logins = true }: O
     ...{ ...node, ...scope, dcv: true, loginNodes: logins, secrets: { database } },
     launches: {
       ...places,
-      imageIds,
+      ...{ imageIds, volumeKeys },
       computeRoles: [compute],
       keyName: "hpc",
       capacityReservationIds: ["cr-1"],
@@ -56,7 +63,8 @@ export function rolesOf(clusterName: string, { imageIds, dns, logins = true }: O
     ...{ ...scope, cleanupRole: cleanup, sharedVolumes: true, secrets: [database] },
     providerStackName: `${clusterName}-provider`,
     customResourceStackName: `${clusterName}-cluster`,
-    places: { ...headPlaces(logins), imageIds },
+    places: { ...headPlaces(logins), imageIds, volumeKeys },
+    ...{ sharedVolumeKeys: volumeKeys, sharedSnapshotIds: sources ? [snapshotId] : [] },
     nodeRoles: [head, ...others],
     instanceProfileArns: [head.instanceProfileArn, ...others.map((role) => role.instanceProfileArn)],
     ...{ vpcId: "vpc-0123456789abcdef0", fileSystems: node.authorizedFileSystems },
@@ -78,7 +86,8 @@ function headPlaces(logins: boolean): ClusterPlaces {
 }
 
 /** The configuration that such a cluster has, as far as roles depend on it. */
-function configurationOf(name: string, { imageIds = [], dns, logins = true }: Options): object {
+function configurationOf(name: string, options: Options): object {
+  const { imageIds = [], dns, logins = true, sources = false } = options;
   const Image = imageIds[0] === undefined ? undefined : { CustomAmi: imageIds[0] };
   const node = (role: string, SubnetIds: readonly string[], SecurityGroups: readonly string[]) => ({
     ...{
@@ -120,7 +129,13 @@ function configurationOf(name: string, { imageIds = [], dns, logins = true }: Op
     },
     SharedStorage: [
       { StorageType: "Efs", EfsSettings: { FileSystemId: "fs-0123456789abcdef0", IamAuthorization: true } },
-      { StorageType: "Ebs", EbsSettings: { Size: 35 } },
+      {
+        StorageType: "Ebs",
+        EbsSettings: {
+          Size: 35,
+          ...(sources && { KmsKeyId: keyArn.replace(/.*\//, ""), SnapshotId: snapshotId }),
+        },
+      },
     ],
   };
 }

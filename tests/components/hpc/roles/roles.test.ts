@@ -45,7 +45,7 @@ describe("The roles of a cluster", () => {
           computeRoles: [{ arn: "arn:aws:iam::000000000000:role/nodes" }],
           placementGroupNames: ["rack"],
           capacityReservationGroupArns: ["arn:aws:resource-groups:ap-southeast-1:000000000000:group/blocks"],
-          volumeKey: { arn: "arn:aws:kms:ap-southeast-1:000000000000:key/1234" },
+          volumeKeys: [{ arn: "arn:aws:kms:ap-southeast-1:000000000000:key/1234" }],
         },
         volumeIds: ["vol-0123456789abcdef0"],
         secrets: {
