@@ -8,7 +8,7 @@ export {
 } from "./endpoint-services";
 export { flowLogGroupName, FlowLogs, type FlowLogsArgs } from "./flow-logs";
 export { httpsEgress } from "./https-egress";
-export { ipv4Range, isPrivate } from "./ipv4-range";
+export { ipv4Range, isPrivate, privateRanges } from "./ipv4-range";
 export { Network, type NetworkZone } from "./network";
 export { type NatStrategy, natStrategies, type NetworkArgs } from "./network-args";
 export { type ExistingNetwork, type NetworkLike, type NetworkSubnet } from "./network-like";

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { ClientSource, ClusterSecurityGroups, ClusterSecurityGroupsArgs } from "../roles";
 import type { HpcClusterArgs } from "./cluster-args";
+import { privateServices } from "./cluster-services";
 import { loginRange, loginSubnet } from "./cluster-subnets";
 import { defaultDesktopPort } from "./node-configuration";
 
@@ -23,6 +24,7 @@ export function securityGroupSettings(args: HpcClusterArgs): ClusterSecurityGrou
       from: dcv,
     },
     ssh: ssh && { from: ssh },
+    privateServices: privateServices(args),
   };
 }
 

@@ -38,8 +38,9 @@ export interface ClusterBoundaryArgs extends ClusterScope {
  * Managed policies that cap what the roles of one cluster can ever do: to make, start and end that cluster, within one VPC and named regions, to use
  * named buckets, and to change no identity. Two, since a policy has 6,144 characters and IAM takes one for a role: one for nodes and the functions
  * that clean up after them, one for ParallelCluster's provider. Whoever deploys can be let make roles with these boundaries and no others
- * (`iam:PermissionsBoundary`). They are for clusters with nodes from Amazon's images and without login pools, desktops, accounting, volumes that
- * nodes share or EFS with IAM; give those policies of your own. Costs nothing.
+ * (`iam:PermissionsBoundary`). They are for clusters with nodes from Amazon's images under EBS's own key, on demand or Spot, and Lustre at most: without
+ * login pools, desktops, SSH keys, directory, accounting, a munge key of one's own, EFS, volumes that nodes share, reservations or placement groups
+ * made apart. Give those policies of your own. Costs nothing.
  */
 export class ClusterBoundary extends PlatformComponent {
   /** For `permissionsBoundary` of an `HpcCluster`. */

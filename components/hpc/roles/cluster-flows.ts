@@ -44,6 +44,10 @@ const betweenHeadAndCompute: readonly Flow[] = [
     ports: slurm,
     description: "The Slurm controller to its nodes",
   },
+  {
+    ...{ from: "head", to: "compute", name: "steps", ports: steps },
+    description: "The Slurm controller to srun within jobs",
+  },
   { from: "head", to: "compute", name: "ssh", ports: ssh, description: "People with a job to its nodes" },
 ];
 

@@ -2,9 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { placementOf, PlatformComponent, refuseIf, type Transform } from "../../core";
-import type { NetworkLike } from "../../network";
+import { type NetworkLike, privateRanges } from "../../network";
 import { type ClientSource, sourceProblems, sourceRule } from "./client-source";
 import { flowsOf, type Group } from "./cluster-flows";
+import { type PrivateService, serviceProblems } from "./private-service";
 
 export interface ClusterSecurityGroupsArgs {
   readonly network: NetworkLike;
@@ -25,6 +26,8 @@ export interface ClusterSecurityGroupsArgs {
    * Guide, "AWS ParallelCluster in a single subnet with no internet access"). Default `https`.
    */
   readonly internet?: "https" | "none";
+  /** What nodes call beside AWS, within private ranges of addresses. Default nothing. */
+  readonly privateServices?: readonly PrivateService[];
   /** Last word on a child's arguments, called just before the child is made. */
   readonly transform?: Readonly<Partial<Record<Group, Transform<aws.ec2.SecurityGroupArgs>>>>;
 }
@@ -65,6 +68,7 @@ export class ClusterSecurityGroups extends PlatformComponent {
     this.openAmongNodes();
     this.openToAws(args);
     this.openToPeople(args);
+    this.openToServices(args.privateServices ?? []);
     this.registerOutputs({
       headNodeSecurityGroupId: this.headNodeSecurityGroupId,
       computeSecurityGroupId: this.computeSecurityGroupId,
@@ -137,6 +141,22 @@ export class ClusterSecurityGroups extends PlatformComponent {
     }
   }
 
+  private openToServices(services: readonly PrivateService[]): void {
+    for (const { name, port, from, description } of services) {
+      for (const group of from) {
+        const source = this.nodes[group];
+        privateRanges.forEach((cidrIpv4, index) => {
+          if (source !== undefined) {
+            this.child(aws.vpc.SecurityGroupEgressRule, `${group}-${name}-${index + 1}`, {
+              ...{ ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, description },
+              securityGroupId: source.id,
+            });
+          }
+        });
+      }
+    }
+  }
+
   private admit(
     what: "dcv" | "ssh",
     group: "head" | "login",
@@ -158,7 +178,7 @@ export class ClusterSecurityGroups extends PlatformComponent {
 /** DCV's own (ParallelCluster User Guide, `HeadNode/Dcv/Port`). */
 const defaultDcvPort = 8443;
 
-function problemsOf({ dcv, ssh, loginNodes = false }: ClusterSecurityGroupsArgs) {
+function problemsOf({ dcv, ssh, loginNodes = false, privateServices = [] }: ClusterSecurityGroupsArgs) {
   const { port = defaultDcvPort } = dcv ?? {};
   return [
     !(Number.isInteger(port) && port >= 1024 && port <= 65535) &&
@@ -166,5 +186,6 @@ function problemsOf({ dcv, ssh, loginNodes = false }: ClusterSecurityGroupsArgs)
     dcv?.on === "login" && !loginNodes && 'dcv.on is "login", but there are no login nodes; set loginNodes.',
     ...sourceProblems("dcv.from", dcv?.from ?? []),
     ...sourceProblems("ssh.from", ssh?.from ?? []),
+    ...serviceProblems(privateServices),
   ];
 }

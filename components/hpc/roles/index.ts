@@ -17,3 +17,4 @@ export { ComputeNodeRole, type ComputeNodeRoleArgs } from "./compute-node-role";
 export { HeadNodeRole, type HeadNodeRoleArgs } from "./head-node-role";
 export { LoginNodeRole, type LoginNodeRoleArgs } from "./login-node-role";
 export { NodeRole, type NodeRoleTransforms } from "./node-role";
+export { type PrivateService } from "./private-service";

@@ -116,6 +116,22 @@ describe("HpcCluster", () => {
     assert.equal(inputsOf(type, "listed-head-dcv-1")["cidrIpv4"], "10.0.0.0/16");
   });
 
+  it("lets nodes call their proxies, each by its port and once", async () => {
+    const [queue] = everything.queues;
+    const proxy = "http://proxy.example.org:3128";
+    await make("calling", {
+      ...everything,
+      queues: [
+        { ...queue, proxy },
+        { ...queue, name: "second", proxy },
+      ],
+    });
+    const calls = createdUnder("calling", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")
+      .filter(({ inputs }) => inputs["cidrIpv4"] === "10.0.0.0/8")
+      .map(({ name, inputs }) => `${name.replace("calling-", "")} ${String(inputs["fromPort"])}`);
+    assert.deepEqual(calls.sort(), ["compute-proxy-3128-1 3128", "head-proxy-3128-1 3128"]);
+  });
+
   it("admits nodes to the file systems that let it, each kind of node by its group", async () => {
     const asked: string[] = [];
     await make("mounting", {

@@ -46,6 +46,7 @@ describe("ClusterSecurityGroups", () => {
   it("let compute nodes do everything among each other, and Slurm, files and job steps with the head node", () => {
     assert.deepEqual(rules("plain", ingress), [
       "compute: 22-22 head",
+      "compute: 32768-60999 head",
       "compute: 6817-6829 head",
       "compute: all compute",
       "head: 2049-2049 compute",
@@ -63,6 +64,7 @@ describe("ClusterSecurityGroups", () => {
       "compute: 6817-6829 head",
       "compute: all compute",
       "head: 22-22 compute",
+      "head: 32768-60999 compute",
       "head: 443-443 10.0.0.0/16",
       "head: 443-443 pl-6fa54006",
       "head: 6817-6829 compute",
@@ -92,6 +94,29 @@ describe("ClusterSecurityGroups", () => {
         "login: 32768-60999 head",
         "login: 6817-6829 head",
       ],
+    );
+  });
+
+  it("reach named services of the company in private ranges, from the nodes that call them", async () => {
+    await deployed(
+      () =>
+        new ClusterSecurityGroups("company", {
+          ...{ network, internet: "none" },
+          privateServices: [
+            {
+              name: "directory",
+              port: 636,
+              from: ["head", "login"],
+              description: "Users from the directory",
+            },
+          ],
+        }),
+    );
+    assert.deepEqual(
+      rules("company", egress).filter((rule) => rule.includes(": 636-636 ")),
+      ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"].map(
+        (range) => `head: 636-636 ${range}`,
+      ),
     );
   });
 
@@ -131,6 +156,10 @@ describe("ClusterSecurityGroups", () => {
     "a port below 1024": [
       { dcv: { on: "head", port: 443, from: [{ cidrBlock: "10.0.0.0/16" }] } },
       "dcv.port is 443; ParallelCluster allows 1024 to 65535.",
+    ],
+    "a service without a port": [
+      { privateServices: [{ name: "directory", port: 0, from: ["head"], description: "Users" }] },
+      "privateServices: the port of directory is 0; TCP has 1 to 65535.",
     ],
     "desktops on login nodes that are not there": [
       { dcv: { on: "login", from: [{ cidrBlock: "10.0.0.0/16" }] } },
