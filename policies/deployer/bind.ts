@@ -64,7 +64,7 @@ function onTarget(
   }
   const given = providerCalls[resource.type]?.targets?.[kind];
   if (given !== undefined) {
-    return given(resource, placement).map(named);
+    return given(resource, placement, need.action).map(named);
   }
   const entries = aboutSelf ? self : [...new Set([...self, ...inventory.related(resource, holder)])];
   const foreign = inventory.foreign(resource, kind).map(named);

@@ -1,5 +1,6 @@
 import { type Placement } from "./deployed-resource";
 import { type PolicyConditions, withConditions } from "./permission";
+import { providerCalls } from "./provider-calls";
 import { type Requirement } from "./requirement";
 import { type Surroundings } from "./surroundings";
 
@@ -37,8 +38,11 @@ export function throughService(
   if (!uses || service === "kms") {
     return undefined;
   }
+  const services = providerCalls[resource.type]?.keysThrough ?? [service.toLowerCase()];
   const via = {
-    StringEquals: { "kms:ViaService": [`${service.toLowerCase()}.${placement.region}.amazonaws.com`] },
+    StringEquals: {
+      "kms:ViaService": services.map((name) => `${name}.${placement.region}.amazonaws.com`),
+    },
   };
   return action === "kms:CreateGrant"
     ? withConditions(via, { Bool: { "kms:GrantIsForAWSResource": ["true"] } })

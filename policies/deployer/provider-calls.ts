@@ -31,6 +31,8 @@ export interface ProviderCalls extends Readonly<Record<Verb, string>> {
   readonly serviceLinkedRole?: { readonly service: string; readonly role: string };
   /** ARNs that an action is about where the state does not lead to them, by resource type: `cloudwatch:alarm`. */
   readonly targets?: Readonly<Record<string, Targets>>;
+  /** Services that use keys in the caller's name (`kms:ViaService`), such as `rds`. Default the type's own. */
+  readonly keysThrough?: readonly string[];
   /** Permissions of CloudFormation's handlers that the type does not need here: the reason, and the actions. */
   readonly leftOut?: Readonly<Record<string, string>>;
 }
@@ -42,7 +44,7 @@ export interface ConditionalCalls {
   readonly when: (resource: DeployedResource) => boolean;
 }
 
-type Targets = (resource: DeployedResource, placement: Placement) => readonly string[];
+type Targets = (resource: DeployedResource, placement: Placement, action: string) => readonly string[];
 
 /** The hand-kept table, for exactly the types that the program and its examples use. */
 export const providerCalls: Readonly<Record<string, ProviderCalls>> = {

@@ -1,7 +1,7 @@
 import { type DeployedResource, type Placement, textOf } from "../deployed-resource";
 import { type ProviderCalls } from "../provider-calls";
 
-type Arns = (stack: DeployedResource, placement: Placement) => readonly string[];
+type Arns = (stack: DeployedResource, placement: Placement, action: string) => readonly string[];
 
 /**
  * Stacks. CloudFormation makes what is in them with the permissions of whoever deploys the stack, so that a row of a stack is also one of its
@@ -50,13 +50,13 @@ export const callsOfCloudFormation: Readonly<Record<string, ProviderCalls>> = {
       {
         verb: "create",
         calls:
-          "iam:CreateServiceLinkedRole rds:AddTagsToResource,CreateDBCluster,CreateDBClusterParameterGroup,CreateDBInstance,CreateDBSubnetGroup,DescribeDBClusterParameterGroups,DescribeDBClusterParameters,DescribeDBClusters,DescribeDBInstances,DescribeDBSubnetGroups,DescribeEvents,ListTagsForResource,ModifyDBClusterParameterGroup secretsmanager:CreateSecret,DescribeSecret,GetRandomPassword,GetSecretValue,TagResource",
+          "iam:CreateServiceLinkedRole kms:CreateGrant,Decrypt,DescribeKey,GenerateDataKey rds:AddTagsToResource,CreateDBCluster,CreateDBClusterParameterGroup,CreateDBInstance,CreateDBSubnetGroup,DescribeDBClusterParameterGroups,DescribeDBClusterParameters,DescribeDBClusters,DescribeDBInstances,DescribeDBSubnetGroups,DescribeEvents,ListTagsForResource,ModifyDBClusterParameterGroup secretsmanager:CreateSecret,DescribeSecret,GetRandomPassword,GetSecretValue,TagResource",
         when: isDatabase,
       },
       {
         verb: "update",
         calls:
-          "rds:AddTagsToResource,DescribeDBClusterParameterGroups,DescribeDBClusterParameters,DescribeDBClusters,DescribeDBInstances,DescribeDBSubnetGroups,DescribeEvents,ListTagsForResource,ModifyDBCluster,ModifyDBClusterParameterGroup,ModifyDBInstance,ModifyDBSubnetGroup,RemoveTagsFromResource secretsmanager:DescribeSecret,GetSecretValue,TagResource,UntagResource,UpdateSecret",
+          "kms:CreateGrant,Decrypt,DescribeKey,GenerateDataKey rds:AddTagsToResource,DescribeDBClusterParameterGroups,DescribeDBClusterParameters,DescribeDBClusters,DescribeDBInstances,DescribeDBSubnetGroups,DescribeEvents,ListTagsForResource,ModifyDBCluster,ModifyDBClusterParameterGroup,ModifyDBInstance,ModifyDBSubnetGroup,RemoveTagsFromResource secretsmanager:DescribeSecret,GetSecretValue,TagResource,UntagResource,UpdateSecret",
         when: isDatabase,
       },
       {
@@ -67,10 +67,16 @@ export const callsOfCloudFormation: Readonly<Record<string, ProviderCalls>> = {
       },
     ],
     passesTo: ["lambda.amazonaws.com"],
+    // Of the database and of its password.
+    keysThrough: ["rds", "secretsmanager"],
     serviceLinkedRole: { service: "rds.amazonaws.com", role: "AWSServiceRoleForRDS" },
     targets: {
-      "cloudformation:stack": (stack, placement) => [
+      "cloudformation:stack": (stack, placement, action) => [
         regional(placement, "cloudformation", `stack/${stackName(stack)}/*`),
+        // A macro is asked for too (CloudFormation User Guide, "Control access with IAM").
+        ...(isProvider(stack) && action === "cloudformation:CreateChangeSet"
+          ? [regional({ ...placement, account: "aws" }, "cloudformation", "transform/Serverless-2016-10-31")]
+          : []),
       ],
       "lambda:function": functions,
       "lambda:layer": only(isProvider, (_stack, placement) => [
@@ -123,7 +129,7 @@ function functions(stack: DeployedResource, placement: Placement): readonly stri
 }
 
 function only(when: (stack: DeployedResource) => boolean, arns: Arns): Arns {
-  return (stack, placement) => (when(stack) ? arns(stack, placement) : []);
+  return (stack, placement, action) => (when(stack) ? arns(stack, placement, action) : []);
 }
 
 function isProvider(stack: DeployedResource): boolean {

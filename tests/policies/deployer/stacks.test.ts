@@ -31,6 +31,12 @@ const database = stack("cfd-db", {
   templateBody: JSON.stringify({ Resources: { Database: { Type: "AWS::RDS::DBCluster" } } }),
 });
 
+const keyType = "aws:kms/key:Key";
+const key: DeployedResource = {
+  ...{ urn: `urn:pulumi:prod::cfd::${keyType}::data`, type: keyType, custom: true, id: "1234", inputs: {} },
+  outputs: { arn: "arn:aws:kms:ap-southeast-1:000000000000:key/1234" },
+};
+
 describe("the policy of the deploying role, for stacks", () => {
   const allowed = async (one: DeployedResource, action: string) =>
     (await deployerPolicy([one], placement)).statements
@@ -60,6 +66,13 @@ describe("the policy of the deploying role, for stacks", () => {
     assert.deepEqual(await allowed(provider, "s3:GetObject"), [
       "arn:aws:s3:::ap-southeast-1-aws-parallelcluster/parallelcluster/*",
     ]);
+    assert.deepEqual(await allowed(provider, "cloudformation:CreateChangeSet"), [
+      "arn:aws:cloudformation:ap-southeast-1:111122223333:stack/cfd-provider/*",
+      "arn:aws:cloudformation:ap-southeast-1:aws:transform/Serverless-2016-10-31",
+    ]);
+    assert.ok(
+      (await allowed(provider, "cloudformation:CreateStack")).every((arn) => !arn.includes("transform")),
+    );
     const { statements } = await deployerPolicy([provider], placement);
     const passed = statements.find(({ actions }) => actions.includes("iam:PassRole"));
     assert.deepEqual(passed?.resources, [roleArn]);
@@ -90,5 +103,11 @@ describe("the policy of the deploying role, for stacks", () => {
       "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:Password-*",
     ]);
     assert.deepEqual(await allowed(plain, "rds:CreateDBCluster"), []);
+    const { statements } = await deployerPolicy([database, key], placement);
+    const keys = statements.find(({ actions }) => actions.includes("kms:GenerateDataKey"));
+    assert.deepEqual(keys?.conditions["StringEquals"]?.["kms:ViaService"], [
+      "rds.ap-southeast-1.amazonaws.com",
+      "secretsmanager.ap-southeast-1.amazonaws.com",
+    ]);
   });
 });
