@@ -1,4 +1,5 @@
-import type { Problem } from "../../core";
+import { patternProblem, type Problem } from "../../core";
+import { keyArnProblem } from "../../encryption";
 import { roleNameProblem } from "../../identity";
 import { clusterProblems, shapeProblems } from "../checks";
 import type { HpcClusterArgs } from "./cluster-args";
@@ -14,8 +15,24 @@ export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly
   return [
     roleNameProblem(name, "compute"),
     ...desktopProblems(args),
+    ...keyProblems(args),
     ...clusterProblems(args, { name, quotas: args.quotas }),
     templateSizeProblem(args),
+  ];
+}
+
+/** Roles name keys by ARN, which an alias has not. */
+function keyProblems({ volumeKeys = [], sharedStorage = [] }: HpcClusterArgs): readonly Problem[] {
+  return [
+    ...volumeKeys.map((key, index) => keyArnProblem(`volumeKeys[${index}]`, key)),
+    ...sharedStorage.map(({ name, volume }) =>
+      patternProblem(
+        `Shared storage "${name}": kmsKeyId`,
+        volume && "kmsKeyId" in volume ? volume.kmsKeyId : undefined,
+        /^(arn:[^:]+:kms:[^:]+:\d{12}:key\/)?(mrk-)?[0-9a-f-]{32,36}$/,
+        "give the id or the ARN of a key, no alias",
+      ),
+    ),
   ];
 }
 

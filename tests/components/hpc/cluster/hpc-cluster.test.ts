@@ -335,6 +335,18 @@ describe("HpcCluster", () => {
       );
     });
 
+    it("keys by alias, which roles cannot name", () => {
+      const volume = { kmsKeyId: "alias/tools" };
+      refused(
+        {
+          ...book,
+          volumeKeys: [{ arn: "alias/images" }],
+          sharedStorage: [{ name: "tools", mountDir: "/tools", volume }],
+        },
+        /volumeKeys\[0\]\.arn is "alias\/images"[^]*Shared storage "tools": kmsKeyId is "alias\/tools"; give the id or the ARN of a key, no alias\./,
+      );
+    });
+
     it("a name that leaves its roles no room", () => {
       const name = "c".repeat(44);
       assert.throws(
