@@ -33,6 +33,7 @@ export function accountingProblems(args: SlurmAccountingArgs): Problem[] {
     wholeNumberProblem("backupRetentionDays", backupRetentionDays, {
       ...{ min: 1, max: 35, rule: "Aurora keeps backups for 1 to 35 days" },
     }),
+    patternProblem("deletionPolicy", deletionPolicy, /^(Delete|Snapshot)$/, "give Delete or Snapshot"),
     deletionProtection === true &&
       deletionPolicy === "Delete" &&
       'deletionProtection is true, but deletionPolicy is "Delete"; say one or the other.',

@@ -2,7 +2,9 @@ import { patternProblem, type Problem } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { roleNameProblem } from "../../identity";
 import { clusterProblems, shapeProblems } from "../checks";
+import { rangeProblem, serviceProblems } from "../roles";
 import type { HpcClusterArgs } from "./cluster-args";
+import { privateServices } from "./cluster-services";
 import { defaultDesktopPort } from "./node-configuration";
 import { templateSizeProblem } from "./template-size";
 
@@ -16,9 +18,43 @@ export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly
     roleNameProblem(name, "compute"),
     ...desktopProblems(args),
     ...keyProblems(args),
+    ...reachProblems(args),
+    boundaryProblem("permissionsBoundary", args.permissionsBoundary),
+    boundaryProblem("providerBoundary", args.providerBoundary),
     ...clusterProblems(args, { name, quotas: args.quotas }),
     templateSizeProblem(args),
   ];
+}
+
+/** What security groups would refuse, by the names that the program has for it. */
+function reachProblems(args: HpcClusterArgs): readonly Problem[] {
+  const { headNode, loginPools = [] } = args;
+  const ranges = {
+    "headNode.ssh.allowedIps": headNode.ssh?.allowedIps,
+    "headNode.desktop.allowedIps": headNode.desktop?.allowedIps,
+    ...Object.fromEntries(
+      loginPools.flatMap(({ name, allowedIps, desktop }) => [
+        [`Login pool "${name}": allowedIps`, allowedIps],
+        [`Login pool "${name}": desktop.allowedIps`, desktop?.allowedIps],
+      ]),
+    ),
+  };
+  return [
+    // Other checks say what is no range, and that the whole internet is none.
+    ...Object.entries(ranges).map(
+      ([field, range]) => range !== undefined && /\/[1-7]$/.test(range) && rangeProblem(field, range),
+    ),
+    ...serviceProblems(privateServices(args)),
+  ];
+}
+
+function boundaryProblem(field: string, boundary: unknown): Problem {
+  return patternProblem(
+    field,
+    boundary,
+    /^arn:[^:]+:iam::(\d{12}|aws):policy\/.+$/,
+    "give the ARN of a managed policy",
+  );
 }
 
 /** Roles name keys by ARN, which an alias has not. */

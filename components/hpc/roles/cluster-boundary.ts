@@ -99,6 +99,7 @@ function problemsOf(args: ClusterBoundaryArgs): Problem[] {
     ),
     ...listProblems("keyArns", keyArns, /^arn:[^:]+:kms:[^:]+:\d{12}:key\/[^*]+$/, "give the ARN of a key"),
     patternProblem("vpcId", vpcId, /^vpc-[0-9a-f]{8,17}$/, "give the id of a VPC"),
+    patternProblem("hostedZoneId", args.hostedZoneId, /^Z[A-Z0-9]{1,31}$/, "give the id of a zone"),
   ];
 }
 

@@ -1,4 +1,4 @@
-export { type ClientSource } from "./client-source";
+export { type ClientSource, rangeProblem } from "./client-source";
 export { ClusterBoundary, type ClusterBoundaryArgs } from "./cluster-boundary";
 export { ClusterCleanupRole, type ClusterCleanupRoleArgs } from "./cluster-cleanup-role";
 export { ClusterLambdaRole, type ClusterLambdaRoleArgs } from "./cluster-lambda-role";
@@ -17,4 +17,4 @@ export { ComputeNodeRole, type ComputeNodeRoleArgs } from "./compute-node-role";
 export { HeadNodeRole, type HeadNodeRoleArgs } from "./head-node-role";
 export { LoginNodeRole, type LoginNodeRoleArgs } from "./login-node-role";
 export { NodeRole, type NodeRoleTransforms } from "./node-role";
-export { type PrivateService } from "./private-service";
+export { type PrivateService, serviceProblems } from "./private-service";

@@ -17,6 +17,6 @@ export function serviceProblems(services: readonly PrivateService[]): Problem[] 
     ({ name, port }) =>
       typeof port === "number" &&
       !(Number.isInteger(port) && port >= 1 && port <= 65535) &&
-      `privateServices: the port of ${name} is ${port}; TCP has 1 to 65535.`,
+      `The port of ${name} is ${port}; TCP has 1 to 65535.`,
   );
 }

@@ -171,6 +171,11 @@ describe("SlurmAccounting", function () {
       { backupRetentionDays: 0 },
       "backupRetentionDays is 0; Aurora keeps backups for 1 to 35 days.",
     ],
+    "a fate that no database of its kind has": [
+      // As programs say it that nobody type-checks.
+      JSON.parse('{ "deletionPolicy": "Retain" }') as Partial<SlurmAccountingArgs>,
+      'deletionPolicy is "Retain"; give Delete or Snapshot.',
+    ],
     "protection and deletion at once": [
       { deletionProtection: true, deletionPolicy: "Delete" },
       'deletionProtection is true, but deletionPolicy is "Delete"; say one or the other.',

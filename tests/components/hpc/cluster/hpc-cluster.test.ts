@@ -335,6 +335,25 @@ describe("HpcCluster", () => {
       );
     });
 
+    it("ranges, ports and boundaries that its parts would refuse, by the program's own names", () => {
+      const ssh = { keyName: "operators", allowedIps: "10.0.0.0/7" };
+      refused(
+        {
+          ...book,
+          headNode: { ...book.headNode, ssh, proxy: "http://proxy.example.org:99999" },
+          permissionsBoundary: "workloads",
+        },
+        new RegExp(
+          [
+            'HpcCluster "refused" cannot be built:',
+            '  headNode.ssh.allowedIps is "10.0.0.0/7", which holds more than any company has; name the range that people come from.',
+            "  The port of proxy-99999 is 99999; TCP has 1 to 65535.",
+            '  permissionsBoundary is "workloads"; give the ARN of a managed policy.',
+          ].join("\\n"),
+        ),
+      );
+    });
+
     it("keys by alias, which roles cannot name", () => {
       const volume = { kmsKeyId: "alias/tools" };
       refused(

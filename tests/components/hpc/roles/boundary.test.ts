@@ -178,6 +178,7 @@ describe("ClusterBoundary", () => {
     [{ keyArns: [] }, "keyArns is empty; the cluster could do nothing."],
     [{ keyArns: ["alias/data"] }, 'keyArns[0] is "alias/data"; give the ARN of a key.'],
     [{ vpcId: "main" }, 'vpcId is "main"; give the id of a VPC.'],
+    [{ hostedZoneId: "*" }, 'hostedZoneId is "*"; give the id of a zone.'],
   ];
   for (const [change, message] of refused) {
     it(`refuses ${JSON.stringify(change)}`, () => {

@@ -149,6 +149,14 @@ describe("ClusterSecurityGroups", () => {
       { ssh: { from: [{ cidrBlock: "10.0.0.0/8" }, { cidrBlock: "128.0.0.0/1" }] } },
       'ssh.from[1].cidrBlock is "128.0.0.0/1", which holds more than any company has; name the range that people come from.',
     ],
+    "a source that is none": [
+      { ssh: { from: [{}] } },
+      "ssh.from[0] has no source; give one of cidrBlock, prefixListId and securityGroupId.",
+    ],
+    "a source that is two": [
+      { dcv: { on: "head", from: [{ cidrBlock: "10.0.0.0/16", securityGroupId: "sg-vpn" }] } },
+      "dcv.from[0] has 2 sources; give one of cidrBlock, prefixListId and securityGroupId.",
+    ],
     "what is no range": [
       { ssh: { from: [{ cidrBlock: "10.0.0.300/24" }] } },
       'ssh.from[0].cidrBlock is "10.0.0.300/24"; give an IPv4 range such as 10.0.0.0/16.',
@@ -159,7 +167,7 @@ describe("ClusterSecurityGroups", () => {
     ],
     "a service without a port": [
       { privateServices: [{ name: "directory", port: 0, from: ["head"], description: "Users" }] },
-      "privateServices: the port of directory is 0; TCP has 1 to 65535.",
+      "The port of directory is 0; TCP has 1 to 65535.",
     ],
     "desktops on login nodes that are not there": [
       { dcv: { on: "login", from: [{ cidrBlock: "10.0.0.0/16" }] } },
