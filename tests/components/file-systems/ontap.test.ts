@@ -205,7 +205,9 @@ describe("OntapFileSystem", () => {
     for (const direction of ["Ingress", "Egress"]) {
       const ports = createdUnder("nfs", `aws:vpc/securityGroup${direction}Rule:SecurityGroup${direction}Rule`)
         .filter(({ inputs }) => inputs.securityGroupId === "nfs-access-group-id")
-        .map(({ inputs }) => `${String(inputs.ipProtocol)} ${String(inputs.fromPort)}-${String(inputs.toPort)}`);
+        .map(
+          ({ inputs }) => `${String(inputs.ipProtocol)} ${String(inputs.fromPort)}-${String(inputs.toPort)}`,
+        );
       assert.deepEqual(ports.sort(), expected, direction);
     }
   });
