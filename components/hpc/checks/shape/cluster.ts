@@ -75,6 +75,10 @@ export const clusterShape = section<HpcClusterArgs>({
   operatingSystem: text.optional(),
   customAmi: input.optional(),
   artifactBucket: z.object({ name: input }, { error: "give { name, key } of a bucket" }),
+  volumeKeys: list(
+    z.object({ arn: input }, { error: "give { arn } of a key" }),
+    "give a list of keys",
+  ).optional(),
   headNode,
   queues: list(queue, "give a list of queues"),
   loginPools: list(loginPool, "give a list of pools").optional(),

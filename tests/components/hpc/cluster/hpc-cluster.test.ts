@@ -119,16 +119,16 @@ describe("HpcCluster", () => {
   it("lets nodes call their proxies, each by its port and once", async () => {
     const [queue] = everything.queues;
     const proxy = "http://proxy.example.org:3128";
-    await make("calling", {
+    await make("proxied", {
       ...everything,
       queues: [
         { ...queue, proxy },
         { ...queue, name: "second", proxy },
       ],
     });
-    const calls = createdUnder("calling", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")
+    const calls = createdUnder("proxied", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")
       .filter(({ inputs }) => inputs["cidrIpv4"] === "10.0.0.0/8")
-      .map(({ name, inputs }) => `${name.replace("calling-", "")} ${String(inputs["fromPort"])}`);
+      .map(({ name, inputs }) => `${name.replace("proxied-", "")} ${String(inputs["fromPort"])}`);
     assert.deepEqual(calls.sort(), ["compute-proxy-3128-1 3128", "head-proxy-3128-1 3128"]);
   });
 
