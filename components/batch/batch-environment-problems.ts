@@ -11,13 +11,13 @@ import { orderProblems, queueProblems } from "./job-queue-problems";
 import { submissionProblems } from "./job-schedule-problems";
 import type { ComputeEnvironmentLike } from "./platform";
 import { platformOf } from "./platform-of-job";
-import { shapes } from "./shapes";
+import { shapes } from "./shape";
 
 type Args = BatchEnvironmentArgs<string, string, string>;
 
 /** What is wrong with the plain values of all parts, and between them. */
 export function batchEnvironmentProblems(name: string, args: Args): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.batchEnvironment);
+  const misshapen = shapeProblems(args, shapes.batchEnvironment);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -12,11 +12,11 @@ import type { ComputeEnvironmentArgs } from "./compute-environment-args";
 import { type ComputeResources, type Ec2Resources, isFargate } from "./compute-resources";
 import { instanceChoiceProblems } from "./instance-choice";
 import { multiNodeProblems } from "./multi-node-problems";
-import { shapes } from "./shapes";
+import { shapes } from "./shape";
 
 /** What is wrong with the plain values; Outputs are left to the policies, which see them resolved. */
 export function computeEnvironmentProblems(name: string, args: ComputeEnvironmentArgs): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.computeEnvironment);
+  const misshapen = shapeProblems(args, shapes.computeEnvironment);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -13,7 +13,7 @@ import {
 import { EncryptionKey } from "../encryption";
 import type { TopicLike } from "../workflow";
 import type { JobQueueLike } from "./platform";
-import { shapes } from "./shapes";
+import { shapes } from "./shape";
 
 export interface FailureNoticeArgs {
   /** Queues whose jobs are watched. */
@@ -47,7 +47,7 @@ export class FailureNotice extends PlatformComponent {
   };
 
   constructor(name: string, args: FailureNoticeArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseIf("FailureNotice", name, shapeProblems("", args, shapes.failureNotice));
+    refuseIf("FailureNotice", name, shapeProblems(args, shapes.failureNotice));
     refuseIf("FailureNotice", name, [
       args.queues.length === 0 && "queues is empty; name a queue.",
       patternProblem(

@@ -12,11 +12,11 @@ import { jobContainerProblems } from "./container-problems";
 import type { ContainerJob, JobDefinitionArgs, MultiNodeJob } from "./job-definition-args";
 import { nodeProblems } from "./node-problems";
 import { retryProblems } from "./retry-problems";
-import { shapes } from "./shapes";
+import { shapes } from "./shape";
 
 /** What is wrong with the plain values; Outputs are left to the policies, which see them resolved. */
 export function jobDefinitionProblems(name: string, args: JobDefinitionArgs): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.jobDefinition);
+  const misshapen = shapeProblems(args, shapes.jobDefinition);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -3,11 +3,11 @@ import { batchNameProblem } from "./compute-environment-problems";
 import { fairShareProblems } from "./fair-share-problems";
 import { blockedReasons, type JobQueueArgs, type QueueSettings } from "./job-queue-args";
 import type { ComputeEnvironmentLike } from "./platform";
-import { shapes } from "./shapes";
+import { shapes } from "./shape";
 
 /** What is wrong with the plain values; Outputs are left to the policies, which see them resolved. */
 export function jobQueueProblems(name: string, args: JobQueueArgs): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.jobQueue);
+  const misshapen = shapeProblems(args, shapes.jobQueue);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -7,7 +7,7 @@ import { roleNameProblem, WorkloadRole } from "../identity";
 import { batchNameProblem } from "./compute-environment-problems";
 import type { JobScheduleArgs } from "./job-schedule-args";
 import { submissionProblems } from "./job-schedule-problems";
-import { shapes } from "./shapes";
+import { shapes } from "./shape";
 
 /**
  * Submits a job at its times, by EventBridge Scheduler, under a role that can submit this one to this queue and nothing else.
@@ -22,7 +22,7 @@ export class JobSchedule extends PlatformComponent {
     private readonly args: JobScheduleArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    refuseIf("JobSchedule", name, shapeProblems("", args, shapes.jobSchedule));
+    refuseIf("JobSchedule", name, shapeProblems(args, shapes.jobSchedule));
     refuseIf("JobSchedule", name, [
       batchNameProblem("name", name),
       roleNameProblem(name, "submit"),

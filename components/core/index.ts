@@ -12,5 +12,20 @@ export {
   type Principals,
 } from "./policy-document";
 export { type Problem, RefusedError, refuseIf } from "./refusal";
-export { fields, type Form, listOf, needed, recordOf, shapeProblems } from "./shape";
+export {
+  anything,
+  fieldAt,
+  flag,
+  input,
+  list,
+  mapping,
+  number,
+  oneOf,
+  record,
+  section,
+  shapeProblems,
+  tags,
+  text,
+  valueAt,
+} from "./shape";
 export { isTimeZone } from "./time-zone";

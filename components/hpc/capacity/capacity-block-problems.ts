@@ -11,7 +11,7 @@ const weeksAhead = 8;
 
 /** What is wrong with the plain values; `now` is the time at which the program runs. */
 export function capacityBlockProblems(args: CapacityBlockArgs, now = Date.now()): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.capacityBlock);
+  const misshapen = shapeProblems(args, shapes.capacityBlock);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -72,7 +72,7 @@ export class CapacityReservationGroup extends PlatformComponent {
 }
 
 function problemsOf(name: string, args: CapacityReservationGroupArgs): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.capacityReservationGroup);
+  const misshapen = shapeProblems(args, shapes.capacityReservationGroup);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

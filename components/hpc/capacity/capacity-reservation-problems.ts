@@ -7,7 +7,7 @@ import { zoneProblems } from "./zone";
 
 /** What is wrong with the plain values; `now` is the time at which the program runs. */
 export function reservationProblems(args: CapacityReservationArgs, now = Date.now()): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.capacityReservation);
+  const misshapen = shapeProblems(args, shapes.capacityReservation);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -8,7 +8,7 @@ import { volumeProblems } from "./volume";
 
 /** What is wrong with the plain values; an Output is left to the policies, which see it resolved. */
 export function efaLaunchTemplateProblems(args: EfaLaunchTemplateArgs): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.efaLaunchTemplate);
+  const misshapen = shapeProblems(args, shapes.efaLaunchTemplate);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -85,7 +85,7 @@ export class ClusterPlacementGroup extends PlatformComponent implements Placemen
 const spreadLimit = 7;
 
 function problemsOf(args: ClusterPlacementGroupArgs): Problem[] {
-  const misshapen = shapeProblems("", args, shapes.placementGroup);
+  const misshapen = shapeProblems(args, shapes.placementGroup);
   if (misshapen.length > 0) {
     return [...misshapen];
   }

@@ -1,5 +1,7 @@
-import { fields, type Form, listOf, needed, recordOf } from "../../core";
-import type { KeyLike } from "../../encryption";
+import type { z } from "zod";
+
+import { anything, flag, input, list, mapping, number, record, section, tags, text } from "../../core";
+import { keyShape } from "../../encryption";
 import type { BlockSearch, CapacityBlockArgs } from "./capacity-block-args";
 import type { CapacityReservationArgs } from "./capacity-reservation";
 import type { CapacityReservationGroupArgs, GroupedReservation } from "./capacity-reservation-group";
@@ -7,57 +9,86 @@ import type { EfaLaunchTemplateArgs } from "./efa-launch-template-args";
 import type { ClusterPlacementGroupArgs } from "./placement-group";
 import type { VolumeSettings } from "./volume";
 
-// Words of AWS, such as `tenancy`, are left to the checks that list what there is.
+const common = { tags: tags(input).optional(), transform: mapping().optional() };
+const instances = { instanceType: text, instanceCount: number };
 
 const volume = {
-  ...{ sizeInGiB: "number", iops: "number", throughput: "number", deleteOnTermination: "switch" },
-} as const satisfies Readonly<Record<keyof VolumeSettings, Form>>;
+  sizeInGiB: number.optional(),
+  iops: number.optional(),
+  throughput: number.optional(),
+  deleteOnTermination: flag.optional(),
+} satisfies Readonly<Record<keyof VolumeSettings, z.ZodType>>;
 
-const common = { tags: recordOf("input"), transform: "object" } as const;
-const instances = { instanceType: needed("text"), instanceCount: needed("number") } as const;
+const search = section<BlockSearch>({
+  startsAfter: text.optional(),
+  endsBefore: text.optional(),
+  maximumUpfrontFee: number,
+});
 
-/** The arguments of each component, as an untyped program could get them wrong. */
+const groupedReservation = section<GroupedReservation>({
+  arn: input,
+  kind: anything,
+  reservationId: input.optional(),
+  instanceType: text.optional(),
+  availabilityZone: text.optional(),
+  instanceCount: number.optional(),
+});
+
+/** The arguments of each component, as an untyped program could get them wrong; words of AWS are left to the checks that list what there is. */
 export const shapes = {
-  capacityBlock: fields<CapacityBlockArgs>({
+  capacityBlock: section<CapacityBlockArgs>({
     ...common,
     ...instances,
-    ...({ durationInDays: needed("number"), platform: "any", availabilityZone: "text" } as const),
-    ...({ protect: "switch", offeringId: "text" } as const),
-    search: fields<BlockSearch>({
-      ...({ startsAfter: "text", endsBefore: "text", maximumUpfrontFee: needed("number") } as const),
-    }),
+    durationInDays: number,
+    platform: anything,
+    availabilityZone: text.optional(),
+    protect: flag.optional(),
+    offeringId: text.optional(),
+    search: search.optional(),
   }),
-  capacityReservation: fields<CapacityReservationArgs>({
+  capacityReservation: section<CapacityReservationArgs>({
     ...common,
     ...instances,
-    ...({ availabilityZone: needed("text"), end: "any", platform: "any", tenancy: "any" } as const),
-    ...({ instanceMatchCriteria: "any", placementGroupArn: "input", ebsOptimized: "switch" } as const),
+    availabilityZone: text,
+    end: anything,
+    platform: anything,
+    tenancy: anything,
+    instanceMatchCriteria: anything,
+    placementGroupArn: input.optional(),
+    ebsOptimized: flag.optional(),
   }),
-  capacityReservationGroup: fields<CapacityReservationGroupArgs>({
+  capacityReservationGroup: section<CapacityReservationGroupArgs>({
     ...common,
-    reservations: needed(
-      recordOf(
-        fields<GroupedReservation>({
-          ...({ arn: needed("input"), kind: "any", reservationId: "input" } as const),
-          ...({ instanceType: "text", availabilityZone: "text", instanceCount: "number" } as const),
-        }),
-      ),
-    ),
+    reservations: record(groupedReservation),
   }),
-  efaLaunchTemplate: fields<EfaLaunchTemplateArgs>({
+  efaLaunchTemplate: section<EfaLaunchTemplateArgs>({
     ...common,
-    ...({ instanceType: needed("text"), imageId: needed("input"), network: needed("object") } as const),
-    encryptionKey: needed(fields<KeyLike>({ arn: needed("input") })),
-    ...({ subnet: "object", role: "object", capacity: "object", placementGroup: "any" } as const),
-    rootVolume: { fields: { ...volume, deviceName: "text" } },
-    dataVolumes: recordOf({ fields: volume }),
-    ...({ interfaceType: "any", securityGroupIds: listOf("input"), userData: "input" } as const),
-    ...({ disableSimultaneousMultithreading: "switch", containersUseInstanceRole: "switch" } as const),
-    ...({ detailedMonitoring: "switch", permissionsBoundary: "input" } as const),
+    instanceType: text,
+    imageId: input,
+    network: mapping("give a Network, or Network.from(...) for an existing VPC"),
+    encryptionKey: keyShape,
+    subnet: mapping("give a subnet as { id, availabilityZone, cidrBlock }").optional(),
+    role: mapping("give a role").optional(),
+    capacity: mapping('give what instances are paid by, such as { kind: "onDemand" }').optional(),
+    placementGroup: anything,
+    rootVolume: section<NonNullable<EfaLaunchTemplateArgs["rootVolume"]>>({
+      ...volume,
+      deviceName: text.optional(),
+    }).optional(),
+    dataVolumes: record(section<VolumeSettings>(volume)).optional(),
+    interfaceType: anything,
+    securityGroupIds: list(input).optional(),
+    userData: input.optional(),
+    disableSimultaneousMultithreading: flag.optional(),
+    containersUseInstanceRole: flag.optional(),
+    detailedMonitoring: flag.optional(),
+    permissionsBoundary: input.optional(),
   }),
-  placementGroup: fields<ClusterPlacementGroupArgs>({
+  placementGroup: section<ClusterPlacementGroupArgs>({
     ...common,
-    ...({ strategy: "any", partitionCount: "number", instanceCount: "number" } as const),
-    instanceTypes: listOf("text"),
+    strategy: anything,
+    partitionCount: number.optional(),
+    instanceCount: number.optional(),
+    instanceTypes: list(text).optional(),
   }),
-} as const satisfies Readonly<Record<string, Form>>;
+} as const;

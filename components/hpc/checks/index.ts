@@ -1,3 +1,3 @@
 export type { ClusterFacts } from "./cluster-facts";
 export { clusterProblems } from "./cluster-problems";
-export { shapeProblems } from "./shape";
+export { clusterShapeProblems } from "./shape";

@@ -1,7 +1,7 @@
 import { patternProblem, type Problem } from "../../core";
 import { keyArnProblem } from "../../encryption";
 import { roleNameProblem } from "../../identity";
-import { clusterProblems, shapeProblems } from "../checks";
+import { clusterProblems, clusterShapeProblems } from "../checks";
 import { rangeProblem, serviceProblems } from "../roles";
 import type { HpcClusterArgs } from "./cluster-args";
 import { privateServices } from "./cluster-services";
@@ -10,7 +10,7 @@ import { templateSizeProblem } from "./template-size";
 
 /** What is wrong with a cluster: the checks of every cluster, and what this component's own making adds. */
 export function hpcClusterProblems(name: string, args: HpcClusterArgs): readonly Problem[] {
-  const misshapen = shapeProblems(args);
+  const misshapen = clusterShapeProblems(args);
   if (misshapen.length > 0) {
     return misshapen;
   }

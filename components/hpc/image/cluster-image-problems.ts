@@ -13,7 +13,7 @@ import { ec2InstanceFacts, ec2InstanceProblem } from "../../instances";
 import { baseImages } from "./base-image";
 import type { ClusterImageArgs, ImageSchedule } from "./cluster-image-args";
 import { componentProblems } from "./image-component";
-import { clusterImageShape, imageScheduleShape } from "./shapes";
+import { clusterImageShape } from "./shapes";
 
 /** Image Builder's quota of components in a recipe. */
 const mostComponents = 20;
@@ -22,7 +22,7 @@ const leastRootVolume = 45;
 
 /** What is wrong with the plain values; an Output is left to the policies, which see it resolved. */
 export function clusterImageProblems(name: string, args: ClusterImageArgs): Problem[] {
-  const misshapen = shapeProblems("", args, clusterImageShape);
+  const misshapen = shapeProblems(args, clusterImageShape);
   if (misshapen.length > 0) {
     return [...misshapen];
   }
@@ -138,12 +138,7 @@ function copyProblems(region: string, key: unknown): Problem[] {
   ];
 }
 
-function scheduleProblems(schedule: ImageSchedule): Problem[] {
-  const misshapen = shapeProblems("schedule", schedule, imageScheduleShape);
-  if (misshapen.length > 0) {
-    return [...misshapen];
-  }
-  const { scheduleExpression: expression, timezone, when } = schedule;
+function scheduleProblems({ scheduleExpression: expression, timezone, when }: ImageSchedule): Problem[] {
   return [
     patternProblem(
       "schedule.scheduleExpression",

@@ -1,37 +1,57 @@
-import { fields, listOf, needed, recordOf } from "../../core";
-import type { KeyLike } from "../../encryption";
+import { z } from "zod";
+
+import { anything, flag, input, list, mapping, number, record, section, tags, text } from "../../core";
+import { keyShape } from "../../encryption";
 import type { ClusterImageArgs, ImageCopy, ImageSchedule } from "./cluster-image-args";
 import type { ImageComponent, ImageStep } from "./image-component";
 
-const key = fields<KeyLike>({ arn: needed("input") });
+const step = section<ImageStep>({ name: text, commands: list(text), timeoutSeconds: number.optional() });
+const steps = list(step, "give a list of steps").optional();
 
-const steps = listOf(
-  fields<ImageStep>({
-    ...{ name: needed("text"), commands: needed(listOf("text")), timeoutSeconds: "number" },
-  }),
+const component = section<ImageComponent>(
+  { build: steps, validate: steps, test: steps, document: text.optional(), arn: text.optional() },
+  "give { build }, { document } or { arn }",
 );
 
-/** The arguments, as an untyped program could get them wrong; words such as `os` are left to the checks that list what there is. */
-export const clusterImageShape = fields<ClusterImageArgs>({
-  ...({ os: "any", architecture: "any", version: needed("text"), parentImage: "input" } as const),
-  ...({ parallelClusterVersion: "text", logRetentionInDays: "any", schedule: "any" } as const),
-  components: needed(
-    recordOf(
-      fields<ImageComponent>({ build: steps, validate: steps, test: steps, document: "text", arn: "text" }),
-    ),
-  ),
-  ...({ network: needed("object"), subnet: "object", logBucket: needed("object") } as const),
-  ...({ internetAccess: "switch", scan: "switch", build: "switch", keepImages: "number" } as const),
-  ...({ instanceTypes: listOf("text"), sharedWithAccounts: listOf("text") } as const),
-  rootVolume: fields<NonNullable<ClusterImageArgs["rootVolume"]>>({
-    ...({ sizeInGiB: "number", iops: "number", throughput: "number" } as const),
-  }),
-  ...({ encryptionKey: needed(key), logEncryptionKey: key } as const),
-  copies: recordOf(fields<ImageCopy>({ encryptionKey: needed(key) })),
-  ...({ notificationTopicArn: "input", permissionsBoundary: "input" } as const),
-  ...({ tags: recordOf("input"), transform: "object" } as const),
+const rootVolume = section<NonNullable<ClusterImageArgs["rootVolume"]>>({
+  sizeInGiB: number.optional(),
+  iops: number.optional(),
+  throughput: number.optional(),
 });
 
-export const imageScheduleShape = fields<ImageSchedule>({
-  ...({ scheduleExpression: needed("text"), timezone: "text", when: "any" } as const),
+const schedule = section<ImageSchedule>({
+  scheduleExpression: text,
+  timezone: text.optional(),
+  when: anything,
+});
+
+/** The arguments, as an untyped program could get them wrong; words such as `os` are left to the checks that list what there is. */
+export const clusterImageShape = section<ClusterImageArgs>({
+  os: anything,
+  architecture: anything,
+  version: text,
+  parentImage: input.optional(),
+  parallelClusterVersion: text.optional(),
+  logRetentionInDays: anything,
+  schedule: z
+    .union([z.literal("none"), schedule], { error: 'give { scheduleExpression }, or "none"' })
+    .optional(),
+  components: record(component),
+  network: mapping("give a Network, or Network.from(...) for an existing VPC"),
+  subnet: mapping("give a subnet as { id, availabilityZone, cidrBlock }").optional(),
+  logBucket: mapping("give a bucket"),
+  internetAccess: flag.optional(),
+  scan: flag.optional(),
+  build: flag.optional(),
+  keepImages: number.optional(),
+  instanceTypes: list(text).optional(),
+  sharedWithAccounts: list(text).optional(),
+  rootVolume: rootVolume.optional(),
+  encryptionKey: keyShape,
+  logEncryptionKey: keyShape.optional(),
+  copies: record(section<ImageCopy>({ encryptionKey: keyShape })).optional(),
+  notificationTopicArn: input.optional(),
+  permissionsBoundary: input.optional(),
+  tags: tags(input).optional(),
+  transform: mapping().optional(),
 });

@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
 
+import * as pulumi from "@pulumi/pulumi";
+
 import {
   BatchEnvironment,
   ComputeEnvironment,
@@ -13,6 +15,7 @@ import {
   batch,
   container,
   definition,
+  encryptionKey,
   environment,
   job,
   nodes,
@@ -43,26 +46,30 @@ const mistakes: Mistakes = {
   ],
   "two mistakes at once": [
     place({ maxVcpus: undefined, subnetIds: "subnet-1" }),
-    "computeResources.maxVcpus is not set; give a number.",
+    "computeResources.maxVcpus is missing; give a number.",
     'computeResources.subnetIds is "subnet-1"; give a list.',
   ],
   "a number in quotes": [place({ minVcpus: "2" }), 'computeResources.minVcpus is "2"; give a number.'],
   "a key by its ARN alone": [
     place({ volumeKey: "arn:aws:kms:ap-southeast-1:000000000000:key/1" }),
-    'computeResources.volumeKey is "arn:aws:kms:ap-southeast-1:000000000000:key/1"; give an object with arn.',
+    'computeResources.volumeKey is "arn:aws:kms:ap-southeast-1:000000000000:key/1"; give { arn }.',
+  ],
+  "a key that is known only later": [
+    place({ volumeKey: pulumi.output(encryptionKey) }),
+    "computeResources.volumeKey is known only later; give { arn }.",
   ],
   "nodes without a subnet": [
     () => new ComputeEnvironment("place", environment(untyped(nodes, { multiNode: { efa: "false" } }))),
-    "computeResources.multiNode.subnetId is not set; give a text.",
+    "computeResources.multiNode.subnetId is missing; give a string or an Output.",
     'computeResources.multiNode.efa is "false"; give true or false.',
   ],
   "a Lustre mount without a file system": [
     place({ lustreMounts: [{ mountPoint: "/fsx" }] }),
-    "computeResources.lustreMounts[0].fileSystem is not set; give an object.",
+    "computeResources.lustreMounts[0].fileSystem is missing; give a file system for Lustre.",
   ],
   "no resources": [
     () => new ComputeEnvironment("place", untyped(environment(spot), { computeResources: undefined })),
-    "computeResources is not set; give an object with maxVcpus.",
+    "computeResources is missing; give { maxVcpus }.",
   ],
   "a job without a container": [
     work({ container: undefined }),
@@ -70,7 +77,7 @@ const mistakes: Mistakes = {
   ],
   "a job without a time limit": [
     work({ attemptDurationSeconds: undefined }),
-    "attemptDurationSeconds is not set; give a number.",
+    "attemptDurationSeconds is missing; give a number.",
   ],
   "a job with the time in words": [
     work({ attemptDurationSeconds: "1h" }),
@@ -78,21 +85,21 @@ const mistakes: Mistakes = {
   ],
   "a container without an image or memory": [
     inside({ image: undefined, memory: undefined }),
-    "container.image is not set; give a text.",
-    "container.memory is not set; give a number.",
+    "container.image is missing; give a string or an Output.",
+    "container.memory is missing; give a number.",
   ],
   "a command in one text": [inside({ command: "run it" }), 'container.command is "run it"; give a list.'],
   "variables as a list": [
     inside({ environment: [{ name: "A", value: "1" }] }),
-    "container.environment is a list; give an object.",
+    "container.environment is a list; give names to values.",
   ],
   "a variable that is a number": [
     inside({ environment: { THREADS: 8 } }),
-    "container.environment.THREADS is 8; give a text.",
+    "container.environment.THREADS is 8; give a string or an Output.",
   ],
   "a secret by its ARN alone": [
     inside({ secrets: { TOKEN: "arn" } }),
-    'container.secrets.TOKEN is "arn"; give an object with arn.',
+    'container.secrets.TOKEN is "arn"; give { arn }.',
   ],
   "a key within a secret": [
     inside({
@@ -120,11 +127,11 @@ const mistakes: Mistakes = {
   ],
   "one rule instead of a list": [
     work({ retryStrategy: { evaluateOnExit: { onExitCode: "1", action: "RETRY" } } }),
-    "retryStrategy.evaluateOnExit is an object; give a list.",
+    "retryStrategy.evaluateOnExit is a mapping; give a list.",
   ],
   "an exit code that is a number": [
     work({ retryStrategy: { evaluateOnExit: [{ onExitCode: 1, action: "RETRY" }] } }),
-    "retryStrategy.evaluateOnExit[0].onExitCode is 1; give a text.",
+    "retryStrategy.evaluateOnExit[0].onExitCode is 1; give a string.",
   ],
   "nodes without a type or a number": [
     several({ instanceType: undefined, numNodes: undefined }),
@@ -133,13 +140,13 @@ const mistakes: Mistakes = {
   ],
   "nodes without a container": [
     several({ nodeRanges: [{ targetNodes: 0 }] }),
-    "nodeRanges[0].targetNodes is 0; give a text.",
-    "nodeRanges[0].container is not set; give an object with image and vcpus and memory.",
+    "nodeRanges[0].targetNodes is 0; give a string.",
+    "nodeRanges[0].container is missing; give { image, vcpus, memory }.",
   ],
   "an environment without queues or network": [
     whole({ queues: undefined, network: undefined }),
-    "network is not set; give an object.",
-    "queues is not set; give an object.",
+    "network is missing; give a Network, or Network.from(...) for an existing VPC.",
+    "queues is missing; give names to values.",
   ],
   "a queue before one name instead of a list": [
     whole({ queues: { labs: { computeEnvironments: "spot" } } }),
@@ -155,7 +162,7 @@ const mistakes: Mistakes = {
         labs: { computeEnvironments: ["spot"], fairShare: { shareDistribution: [{ weightFactor: "2" }] } },
       },
     }),
-    "queues.labs.fairShare.shareDistribution[0].shareIdentifier is not set; give a text.",
+    "queues.labs.fairShare.shareDistribution[0].shareIdentifier is missing; give a string.",
     'queues.labs.fairShare.shareDistribution[0].weightFactor is "2"; give a number.',
   ],
   "a schedule without a queue": [
@@ -163,12 +170,12 @@ const mistakes: Mistakes = {
       jobDefinitions: { align: { ...job, schedule: { scheduleExpression: "rate(1 day)", arraySize: "9" } } },
     }),
     'jobDefinitions.align.schedule.arraySize is "9"; give a number.',
-    "jobDefinitions.align.schedule.queue is not set; give a text.",
+    "jobDefinitions.align.schedule.queue is missing; give a string.",
   ],
   "a queue of its own without anything": [
     () => new JobQueue("queue", untyped({ computeEnvironments: [spotPlace] }, { computeEnvironments: [{}] })),
-    "computeEnvironments[0].arn is not set; give a text.",
-    "computeEnvironments[0].platform is not set; give a text.",
+    "computeEnvironments[0].arn is missing; give a string or an Output.",
+    "computeEnvironments[0].platform is missing; give a string.",
   ],
   "a schedule of its own without a job": [
     () =>
@@ -182,11 +189,15 @@ const mistakes: Mistakes = {
           scheduleExpression: "rate(1 day)",
         },
       }),
-    "job is not set; give an object with arn and type and platform.",
+    "job is missing; give { arn, type, platform }.",
+  ],
+  "nothing at all": [
+    () => Reflect.construct(FailureNotice, ["failed"]) as unknown,
+    "The second argument is missing; give { queues }.",
   ],
   "a notice of one queue instead of a list": [
     () => new FailureNotice("failed", untyped({ queues: [{ arn: "x" }] as const }, { queues: { arn: "x" } })),
-    "queues is an object; give a list.",
+    "queues is a mapping; give a list.",
   ],
 };
 

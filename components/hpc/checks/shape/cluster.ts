@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { anything, flag, input, list, number, oneOf, record, section, tags, text } from "../../../core";
 import type {
   ClusterDatabase,
   ClusterMonitoring,
@@ -8,10 +9,10 @@ import type {
   SlurmSettings,
 } from "../../cluster";
 import { clusterLogRetentionDays } from "../../cluster/monitoring-args";
-import { anything, flag, input, list, number, oneOf, section, slurmParameters, tags, text } from "./kinds";
 import { headNode, loginPool } from "./machines";
 import { range, subnet } from "./nodes";
 import { queue } from "./queue";
+import { slurmParameters } from "./slurm-parameters";
 import { storage } from "./storage";
 
 const database = section<ClusterDatabase>({
@@ -46,7 +47,7 @@ const directoryService = section<DirectoryService>({
   ldapTlsReqCert: text.optional(),
   ldapAccessFilter: text.optional(),
   generateSshKeysForUsers: flag.optional(),
-  additionalSssdConfigs: z.record(text, text, { error: "give lines of sssd.conf" }).optional(),
+  additionalSssdConfigs: record(text, "give lines of sssd.conf").optional(),
 });
 
 const monitoring = section<ClusterMonitoring>({
@@ -86,10 +87,10 @@ export const clusterShape = section<HpcClusterArgs>({
   slurm: slurm.optional(),
   directoryService: directoryService.optional(),
   monitoring: monitoring.optional(),
-  tags: tags.optional(),
+  tags: tags(text).optional(),
   deletionPolicy: oneOf("Delete", "Retain").optional(),
   disableSudoForDefaultUser: flag.optional(),
-  quotas: z.record(text, number, { error: "give quota codes to vCPUs" }).optional(),
+  quotas: record(number, "give quota codes to vCPUs").optional(),
   permissionsBoundary: input.optional(),
   providerBoundary: input.optional(),
   transform: anything,

@@ -1,1 +1,1 @@
-export { shapeProblems } from "./shape-problems";
+export { clusterShapeProblems } from "./shape-problems";

@@ -1,5 +1,5 @@
+import { flag, input, number, section, text } from "../../../core";
 import type { HeadNode, LoginPool } from "../../cluster";
-import { flag, input, number, section, text } from "./kinds";
 import { desktop, lastingBootstrap, rootVolume, subnet } from "./nodes";
 
 export const headNode = section<HeadNode>({

@@ -1,9 +1,9 @@
 import { Netmask } from "netmask";
 import { z } from "zod";
 
+import { flag, input, list, number, oneOf, section, text } from "../../../core";
 import type { NetworkSubnet } from "../../../network";
 import type { Bootstrap, Desktop, LastingBootstrap, NodeScript, RootVolume } from "../../cluster";
-import { flag, input, list, number, oneOf, section, text } from "./kinds";
 
 /** Whose addresses are counted, or let through. */
 export const range = text.refine(isRange, { error: "give an IPv4 range such as 10.0.0.0/20" });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 
+import { flag, input, list, number, oneOf, section, tags, text } from "../../../core";
 import type { BlockCapacity, ClusterQueue, ComputeResource } from "../../cluster";
-import { flag, input, list, number, oneOf, section, slurmParameters, tags, text } from "./kinds";
 import { bootstrap, rootVolume, subnet } from "./nodes";
+import { slurmParameters } from "./slurm-parameters";
 
 const computeResource = section<ComputeResource>({
   name: text.optional(),
@@ -18,7 +19,7 @@ const computeResource = section<ComputeResource>({
   staticNodePriority: number.optional(),
   dynamicNodePriority: number.optional(),
   gpuHealthCheck: flag.optional(),
-  tags: tags.optional(),
+  tags: tags(text).optional(),
 });
 
 export const queue = section<ClusterQueue>({
@@ -47,5 +48,5 @@ export const queue = section<ClusterQueue>({
   gpuHealthCheck: flag.optional(),
   customSlurmSettings: slurmParameters.optional(),
   exclusiveNodes: flag.optional(),
-  tags: tags.optional(),
+  tags: tags(text).optional(),
 });

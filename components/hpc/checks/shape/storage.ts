@@ -1,7 +1,7 @@
 import { z } from "zod";
 
+import { input, list, number, oneOf, section, text } from "../../../core";
 import type { ExistingVolume, SharedStorage, SharedVolume } from "../../cluster";
-import { input, list, number, oneOf, section, text } from "./kinds";
 
 const zones = list(text, "give a list of zones, empty where they are not known");
 const fileSystem = z.discriminatedUnion(

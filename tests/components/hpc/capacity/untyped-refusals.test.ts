@@ -26,9 +26,9 @@ const near = (changes: object) => () => new ClusterPlacementGroup("near", { ...c
 const mistakes: Readonly<Record<string, readonly [make: () => unknown, ...says: string[]]>> = {
   "a reservation of nothing, nowhere": [
     reservation({ instanceType: undefined, availabilityZone: undefined, instanceCount: "2" }),
-    "instanceType is not set; give a text.",
+    "instanceType is missing; give a string.",
     'instanceCount is "2"; give a number.',
-    "availabilityZone is not set; give a text.",
+    "availabilityZone is missing; give a string.",
   ],
   "instances for nobody that EC2 knows": [
     reservation({ instanceMatchCriteria: "targetted", tenancy: "host" }),
@@ -45,7 +45,7 @@ const mistakes: Readonly<Record<string, readonly [make: () => unknown, ...says: 
   ],
   "a group without reservations": [
     () => new CapacityReservationGroup("pool", {} as CapacityReservationGroupArgs),
-    "reservations is not set; give an object.",
+    "reservations is missing; give names to values.",
   ],
   "a strategy that EC2 does not have": [
     near({ strategy: "clustered" }),
@@ -57,9 +57,13 @@ const mistakes: Readonly<Record<string, readonly [make: () => unknown, ...says: 
   ],
   "a template without image, network or key": [
     template({ imageId: undefined, network: undefined, encryptionKey: undefined }),
-    "imageId is not set; give a text.",
-    "network is not set; give an object.",
-    "encryptionKey is not set; give an object with arn.",
+    "imageId is missing; give a string or an Output.",
+    "network is missing; give a Network, or Network.from(...) for an existing VPC.",
+    "encryptionKey is missing; give { arn }.",
+  ],
+  "a volume with its size in quotes": [
+    template({ dataVolumes: { "/dev/sdf": { sizeInGiB: "500" } } }),
+    'dataVolumes["/dev/sdf"].sizeInGiB is "500"; give a number.',
   ],
   "an interface that carries no EFA": [
     template({ interfaceType: "ena" }),
@@ -71,7 +75,7 @@ const mistakes: Readonly<Record<string, readonly [make: () => unknown, ...says: 
   ],
   "Spot as a word, which would have started On-Demand": [
     startedBy("spot"),
-    'capacity is "spot"; give an object.',
+    'capacity is "spot"; give what instances are paid by, such as { kind: "onDemand" }.',
   ],
   "a kind of capacity that there is not": [
     startedBy({ kind: "ondemand" }),

@@ -39,14 +39,17 @@ const aFileSystem =
   "give a file system, or { kind, fileSystemId, availabilityZones }; kind is lustre, efs, ontap or openZfs.";
 
 const refused: Readonly<Record<string, readonly [args: unknown, problem: string]>> = {
-  "no arguments": [undefined, "The second argument is missing; give a mapping."],
+  "no arguments": [
+    undefined,
+    "The second argument is missing; give { network, artifactBucket, headNode, queues }.",
+  ],
   "no network": [
     untyped("network", undefined),
     "network is missing; give a Network, or Network.from(...) for an existing VPC.",
   ],
   "a head node by its type alone": [
     untyped("headNode", "c5.4xlarge"),
-    'headNode is "c5.4xlarge"; give a mapping.',
+    'headNode is "c5.4xlarge"; give { instanceType }.',
   ],
   "a subnet by its id alone": [
     untyped("headNode", { instanceType: "c5.4xlarge", subnet: "subnet-0123456789abcdef0" }),
@@ -116,6 +119,10 @@ const refused: Readonly<Record<string, readonly [args: unknown, problem: string]
     untyped("monitoring", { logRetentionDays: 17 }),
     "monitoring.logRetentionDays is 17; give 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827 or 3653.",
   ],
+  "a sum that is a number, in a list": [
+    untypedQueue("bootstrap", { onNodeStart: [{ script: "s3://scripts/start.sh", sha256: 1 }] }),
+    'Queue "queue1": bootstrap.onNodeStart[0].sha256 is 1; give a string.',
+  ],
   "a script by its address alone": [
     untypedQueue("bootstrap", { onNodeStart: "s3://scripts/start.sh" }),
     'Queue "queue1": bootstrap.onNodeStart is "s3://scripts/start.sh"; give { script }, or a list of them.',
@@ -131,7 +138,7 @@ describe("The kinds of a cluster's arguments", () => {
     assert.deepEqual(refusal({}), [
       "network is missing; give a Network, or Network.from(...) for an existing VPC.",
       "artifactBucket is missing; give { name, key } of a bucket.",
-      "headNode is missing; give a mapping.",
+      "headNode is missing; give { instanceType }.",
       "queues is missing; give a list of queues.",
     ]);
   });

@@ -143,26 +143,30 @@ const refusals: Readonly<Record<string, readonly [change: object, says: string]>
     { tags: { CreatedBy: "us" } },
     'tags has the key "CreatedBy"; Image Builder keeps it for itself.',
   ],
-  "a version that is a number": [{ version: 1.5 }, "version is 1.5; give a text."],
+  "a version that is a number": [{ version: 1.5 }, "version is 1.5; give a string."],
   "a step whose commands are one text": [
     component({ build: [{ name: "install", commands: "true" }] }),
     'components.tools.build[0].commands is "true"; give a list.',
   ],
   "a component in one text": [
     { components: { tools: "dnf install -y gcc" } },
-    'components.tools is "dnf install -y gcc"; give an object.',
+    'components.tools is "dnf install -y gcc"; give { build }, { document } or { arn }.',
   ],
   "a schedule in one text": [
     { schedule: "cron(0 3 ? * SUN *)" },
-    'schedule is "cron(0 3 ? * SUN *)"; give an object with scheduleExpression.',
+    'schedule is "cron(0 3 ? * SUN *)"; give { scheduleExpression }, or "none".',
+  ],
+  "a schedule that does not say when": [
+    { schedule: { timezone: "Asia/Singapore" } },
+    "schedule.scheduleExpression is missing; give a string.",
   ],
   "copies without their keys": [
     { copies: { "ap-southeast-3": {} } },
-    "copies.ap-southeast-3.encryptionKey is not set; give an object with arn.",
+    "copies.ap-southeast-3.encryptionKey is missing; give { arn }.",
   ],
   "an answer in quotes, and nowhere to build": [
     { build: "true", network: undefined },
-    'network is not set; give an object.\n  build is "true"; give true or false.',
+    'network is missing; give a Network, or Network.from(...) for an existing VPC.\n  build is "true"; give true or false.',
   ],
 };
 
