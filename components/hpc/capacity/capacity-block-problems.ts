@@ -52,15 +52,13 @@ function soldTypes(): readonly string[] {
 }
 
 function searchProblems(search: BlockSearch, durationInDays: number, now: number): Problem[] {
-  const { startsAfter, endsBefore, maximumUpfrontFee }: Partial<BlockSearch> = search;
+  const { startsAfter, endsBefore, maximumUpfrontFee } = search;
   const from = momentOf(startsAfter);
   const to = momentOf(endsBefore);
   const latest = new Date(now + weeksAhead * 7 * dayInMilliseconds).toISOString().slice(0, 10);
   return [
     startsAfter !== undefined && from === undefined && timeProblem("search.startsAfter", startsAfter),
-    endsBefore === undefined &&
-      "search.endsBefore is not set; a stack that has forgotten its block would buy another for ever: give the latest end, such as 2026-09-01T00:00:00Z.",
-    endsBefore !== undefined && to === undefined && timeProblem("search.endsBefore", endsBefore),
+    to === undefined && timeProblem("search.endsBefore", endsBefore),
     from !== undefined &&
       from > now + weeksAhead * 7 * dayInMilliseconds &&
       `search.startsAfter is "${startsAfter}"; AWS sells blocks that start within eight weeks, by ${latest}.`,

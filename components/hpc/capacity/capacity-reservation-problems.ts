@@ -20,11 +20,9 @@ export function reservationProblems(args: CapacityReservationArgs, now = Date.no
     wholeNumberProblem("instanceCount", instanceCount, {
       ...{ min: 1, max: 1000, rule: "EC2 reserves 1 to 1000 instances at a time" },
     }),
-    end === undefined
-      ? 'end is not set; a reservation is paid until it ends, used or not: give a time such as 2026-08-01T00:00:00Z, or say "unlimited".'
-      : end !== "unlimited" &&
-        until === undefined &&
-        `end is "${end}"; give a time in UTC such as 2026-08-01T00:00:00Z, or "unlimited", which is paid until somebody deletes the reservation.`,
+    end !== "unlimited" &&
+      until === undefined &&
+      `end is "${end}"; give a time in UTC such as 2026-08-01T00:00:00Z, or "unlimited", which is paid until somebody deletes the reservation.`,
     until !== undefined &&
       until <= now &&
       `end is "${end}", which is past; EC2 has given the instances free: move the end, or take the reservation out of the program.`,

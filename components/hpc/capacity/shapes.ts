@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 import { anything, flag, input, list, mapping, number, record, section, tags, text } from "../../core";
 import { keyShape } from "../../encryption";
@@ -21,7 +21,10 @@ const volume = {
 
 const search = section<BlockSearch>({
   startsAfter: text.optional(),
-  endsBefore: text.optional(),
+  endsBefore: z.string({
+    error:
+      "a stack that has forgotten its block would buy another for ever: give the latest end, such as 2026-09-01T00:00:00Z",
+  }),
   maximumUpfrontFee: number,
 });
 
@@ -50,7 +53,10 @@ export const shapes = {
     ...common,
     ...instances,
     availabilityZone: text,
-    end: anything,
+    end: z.string({
+      error:
+        'a reservation is paid until it ends, used or not: give a time such as 2026-08-01T00:00:00Z, or say "unlimited"',
+    }),
     platform: anything,
     tenancy: anything,
     instanceMatchCriteria: anything,

@@ -29,7 +29,7 @@ const block = {
 const reservations: Readonly<Record<string, readonly [change: object, says: string]>> = {
   "a reservation without an end": [
     { end: undefined },
-    'end is not set; a reservation is paid until it ends, used or not: give a time such as 2026-08-01T00:00:00Z, or say "unlimited".',
+    'end is missing; a reservation is paid until it ends, used or not: give a time such as 2026-08-01T00:00:00Z, or say "unlimited".',
   ],
   "an end that is no time": [
     { end: "next Friday" },
@@ -118,7 +118,7 @@ const blocks: Readonly<Record<string, readonly [change: object, says: string | R
   ],
   "a search without an end": [
     { offeringId: undefined, search: { maximumUpfrontFee: 1000 } },
-    "search.endsBefore is not set; a stack that has forgotten its block would buy another for ever: give the latest end, such as 2026-09-01T00:00:00Z.",
+    "search.endsBefore is missing; a stack that has forgotten its block would buy another for ever: give the latest end, such as 2026-09-01T00:00:00Z.",
   ],
   "a platform that no cluster runs on": [
     { platform: "Windows" },
