@@ -60,6 +60,9 @@ function inWords(value: unknown): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? "empty" : "a list";
   }
+  if (typeof value === "function") {
+    return "a function";
+  }
   return typeof value === "object" && value !== null
     ? "a mapping"
     : typeof value === "string"

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { anything, flag, input, list, number, oneOf, record, section, tags, text } from "../../../core";
+import { keyShape } from "../../../encryption";
 import type {
   ClusterDatabase,
   ClusterMonitoring,
@@ -30,9 +29,15 @@ const slurm = section<SlurmSettings>({
   queueUpdateStrategy: oneOf("DRAIN", "TERMINATE", "COMPUTE_FLEET_STOP").optional(),
   scalingStrategy: oneOf("all-or-nothing", "greedy-all-or-nothing", "best-effort").optional(),
   memoryBasedScheduling: flag.optional(),
-  mungeKey: z.object({ arn: input }, { error: "give { arn } of a secret" }).optional(),
+  mungeKey: section<NonNullable<SlurmSettings["mungeKey"]>>(
+    { arn: input, key: anything },
+    "give { arn } of a secret",
+  ).optional(),
   database: database.optional(),
-  externalSlurmdbd: z.object({ host: input, port: number.optional() }, { error: "give { host }" }).optional(),
+  externalSlurmdbd: section<NonNullable<SlurmSettings["externalSlurmdbd"]>>({
+    host: input,
+    port: number.optional(),
+  }).optional(),
   customSlurmSettings: list(slurmParameters, "give a list of lines").optional(),
 });
 
@@ -59,14 +64,17 @@ const monitoring = section<ClusterMonitoring>({
 });
 
 /** What a network has to tell; a VPC as `awsx` makes it tells it once `Network.from` has looked it up. */
-const network = z.object(
+const network = section<HpcClusterArgs["network"]>(
   {
     vpcId: input,
     vpcCidrBlock: input,
-    s3PrefixListId: input,
+    publicSubnetIds: anything,
+    privateSubnetIds: anything,
     privateSubnets: list(subnet, "give a list of subnets").optional(),
+    s3PrefixListId: input,
+    endpointSecurityGroupId: anything,
   },
-  { error: "give a Network, or Network.from(...) for an existing VPC" },
+  "give a Network, or Network.from(...) for an existing VPC",
 );
 
 /** The arguments of a cluster as JavaScript sees them: what kind of value stands where. Whether it is a good one is for the checks. */
@@ -75,11 +83,11 @@ export const clusterShape = section<HpcClusterArgs>({
   clusterName: text.optional(),
   operatingSystem: text.optional(),
   customAmi: input.optional(),
-  artifactBucket: z.object({ name: input }, { error: "give { name, key } of a bucket" }),
-  volumeKeys: list(
-    z.object({ arn: input }, { error: "give { arn } of a key" }),
-    "give a list of keys",
-  ).optional(),
+  artifactBucket: section<HpcClusterArgs["artifactBucket"]>(
+    { name: input, key: anything },
+    "give { name, key } of a bucket",
+  ),
+  volumeKeys: list(keyShape, "give a list of keys").optional(),
   headNode,
   queues: list(queue, "give a list of queues"),
   loginPools: list(loginPool, "give a list of pools").optional(),

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 import { flag, input, list, number, oneOf, section, tags, text } from "../../../core";
-import type { BlockCapacity, ClusterQueue, ComputeResource } from "../../cluster";
+import type {
+  BlockCapacity,
+  ClusterQueue,
+  ComputeResource,
+  EfaSettings,
+  PlacementGroupName,
+} from "../../cluster";
 import { bootstrap, rootVolume, subnet } from "./nodes";
 import { slurmParameters } from "./slurm-parameters";
 
@@ -11,7 +17,9 @@ const computeResource = section<ComputeResource>({
   minCount: number.optional(),
   maxCount: number,
   efa: z
-    .union([flag, z.object({ gdrSupport: flag.optional() })], { error: "give true, false or { gdrSupport }" })
+    .union([flag, section<EfaSettings>({ gdrSupport: flag.optional() })], {
+      error: "give true, false or { gdrSupport }",
+    })
     .optional(),
   disableSimultaneousMultithreading: flag.optional(),
   schedulableMemory: number.optional(),
@@ -38,7 +46,7 @@ export const queue = section<ClusterQueue>({
   zones: list(text, "give a list of zones").min(1, "name at least one, or leave it out").optional(),
   subnets: list(subnet, "give a list of subnets").min(1, "give at least one, or leave it out").optional(),
   placementGroup: z
-    .union([flag, z.object({ name: input })], { error: "give true, false or { name }" })
+    .union([flag, section<PlacementGroupName>({ name: input })], { error: "give true, false or { name }" })
     .optional(),
   customAmi: input.optional(),
   bootstrap: bootstrap.optional(),

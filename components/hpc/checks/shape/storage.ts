@@ -24,12 +24,10 @@ const volume = section<ExistingVolume & SharedVolume>({
   throughput: number.optional(),
   kmsKeyId: input.optional(),
   snapshotId: input.optional(),
-  raid: z
-    .object(
-      { type: oneOf(0, 1), numberOfVolumes: oneOf(2, 3, 4, 5) },
-      { error: "give { type, numberOfVolumes }" },
-    )
-    .optional(),
+  raid: section<NonNullable<SharedVolume["raid"]>>({
+    type: oneOf(0, 1),
+    numberOfVolumes: oneOf(2, 3, 4, 5),
+  }).optional(),
   deletionPolicy: oneOf("Delete", "Retain", "Snapshot").optional(),
 });
 
