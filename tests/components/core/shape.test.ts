@@ -62,6 +62,10 @@ describe("The shape of arguments", () => {
       { ...right, stores: [{ "/data": { size: "9" } }] },
       'stores[0]["/data"].size is "9"; give a number.',
     ],
+    "a function, of which nobody wants to read the text": [
+      { ...right, keep: () => "all" },
+      "keep is a function; give a string.",
+    ],
     "a number that is known only later": [
       { ...right, stores: [{ data: { bucket: pulumi.output("data"), size: pulumi.output(9) } }] },
       "stores[0].data.size is known only later; give a number.",

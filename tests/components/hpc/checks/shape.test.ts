@@ -107,6 +107,10 @@ const refused: Readonly<Record<string, readonly [args: unknown, problem: string]
     untyped("artifactBucket", "artifacts"),
     'artifactBucket is "artifacts"; give { name, key } of a bucket.',
   ],
+  "a bucket that is known only later": [
+    untyped("artifactBucket", pulumi.output({ name: "artifacts" })),
+    "artifactBucket is known only later; give { name, key } of a bucket.",
+  ],
   "tags as AWS lists them": [
     untyped("tags", [{ Key: "Project", Value: "cfd" }]),
     'tags is a list; give keys to values, such as { CostCenter: "cfd" }.',
