@@ -1,5 +1,6 @@
-import { patternProblem, type Problem, wholeNumberProblem } from "../../core";
+import { patternProblem, type Problem, shapeProblems, wholeNumberProblem } from "../../core";
 import { keyArnProblem } from "../../encryption";
+import { accountingShape } from "./accounting-shape";
 import type { SlurmAccountingArgs } from "./slurm-accounting";
 
 /** Words that RDS for MySQL keeps for itself (RDS API reference, CreateDBCluster, `MasterUsername`: no reserved word of the engine). */
@@ -7,6 +8,10 @@ const reservedNames: ReadonlySet<string> = new Set(["admin", "mysql", "rdsadmin"
 
 /** What is wrong with the plain values; what an Output holds is left to AWS. */
 export function accountingProblems(args: SlurmAccountingArgs): Problem[] {
+  const misshapen = shapeProblems(args, accountingShape);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { network, userName, backupRetentionDays, deletionProtection, deletionPolicy } = args;
   const zones = new Set(network.privateSubnets?.map(({ availabilityZone }) => availabilityZone));
   return [

@@ -181,6 +181,21 @@ describe("SlurmAccounting", function () {
       'deletionProtection is true, but deletionPolicy is "Delete"; say one or the other.',
     ],
   };
+  it("refuses what an untyped program left out or mistook, all at once", () => {
+    const untyped = JSON.parse(
+      '{ "network": "vpc-1", "standby": "yes", "capacity": { "min": 1 } }',
+    ) as SlurmAccountingArgs;
+    assert.throws(() => new SlurmAccounting("untyped", untyped), {
+      message: [
+        'SlurmAccounting "untyped" cannot be built:',
+        'network is "vpc-1"; give a Network, or Network.from(...) for an existing VPC.',
+        "encryptionKey is missing; give { arn }.",
+        "capacity.max is missing; give a number.",
+        'standby is "yes"; give true or false.',
+      ].join("\n  "),
+    });
+  });
+
   for (const [what, [change, message]] of Object.entries(refused)) {
     it(`refuses ${what}`, () => {
       assert.throws(() => new SlurmAccounting("refused", { ...args, ...change }), {

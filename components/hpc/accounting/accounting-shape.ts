@@ -1,0 +1,17 @@
+import { flag, mapping, number, section, text } from "../../core";
+import { keyShape } from "../../encryption";
+import type { SlurmAccountingArgs } from "./slurm-accounting";
+
+/** The arguments as an untyped program could get them wrong. */
+export const accountingShape = section<SlurmAccountingArgs>({
+  network: mapping("give a Network, or Network.from(...) for an existing VPC"),
+  encryptionKey: keyShape,
+  userName: text.optional(),
+  capacity: section<NonNullable<SlurmAccountingArgs["capacity"]>>({ min: number, max: number }).optional(),
+  standby: flag.optional(),
+  engineVersion: text.optional(),
+  backupRetentionDays: number.optional(),
+  deletionProtection: flag.optional(),
+  deletionPolicy: text.optional(),
+  transform: mapping().optional(),
+});
