@@ -1,4 +1,10 @@
-import { logRetentionProblem, patternProblem, type Problem, wholeNumberProblem } from "../core";
+import {
+  logRetentionProblem,
+  patternProblem,
+  type Problem,
+  shapeProblems,
+  wholeNumberProblem,
+} from "../core";
 import { keyArnProblem } from "../encryption";
 import { dataRepositoryProblems, exportsToBucket } from "./data-repository";
 import { lustreDeploymentTypes } from "./file-system-like";
@@ -6,9 +12,14 @@ import type { LustreFileSystemArgs, RootSquash } from "./lustre-args";
 import { capacityProblems } from "./lustre-capacity";
 import { misfitProblems, wordProblems } from "./lustre-misfits";
 import { oneZoneProblems } from "./placement";
+import { lustreShape } from "./shapes";
 
 /** Settings from a file never met the compiler, so what the types refuse is refused here too. */
 export function lustreProblems(args: LustreFileSystemArgs): Problem[] {
+  const misshapen = shapeProblems(args, lustreShape);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { deploymentType, storageType = "SSD" } = args;
   if (!lustreDeploymentTypes.includes(deploymentType)) {
     return [`deploymentType is "${String(deploymentType)}"; known are ${lustreDeploymentTypes.join(", ")}.`];

@@ -1,9 +1,10 @@
-import { patternProblem, type Problem, wholeNumberProblem } from "../core";
+import { patternProblem, type Problem, shapeProblems, wholeNumberProblem } from "../core";
 import { keyArnProblem } from "../encryption";
 import { ontapDeploymentTypes } from "./file-system-like";
 import type { OntapFileSystemArgs, OntapVolume } from "./ontap-args";
 import { ontapSubnets } from "./ontap-placement";
 import { zonesProblems } from "./placement";
+import { ontapShape } from "./shapes";
 
 interface Generation {
   /** MB/s of a pair. */
@@ -39,6 +40,10 @@ const generations: Readonly<Record<OntapFileSystemArgs["deploymentType"], Genera
 const leastThroughputOfSeveral = 1536;
 
 export function ontapProblems(name: string, args: OntapFileSystemArgs): Problem[] {
+  const misshapen = shapeProblems(args, ontapShape);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { deploymentType } = args;
   if (!ontapDeploymentTypes.includes(deploymentType)) {
     return [`deploymentType is "${String(deploymentType)}"; known are ${ontapDeploymentTypes.join(", ")}.`];

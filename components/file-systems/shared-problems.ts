@@ -1,10 +1,15 @@
-import { patternProblem, type Problem, wholeNumberProblem } from "../core";
+import { patternProblem, type Problem, shapeProblems, wholeNumberProblem } from "../core";
 import { keyArnProblem } from "../encryption";
 import { zonesProblems } from "./placement";
 import { type AccessPoint, type SharedFileSystemArgs, transitionDays } from "./shared-args";
+import { sharedShape } from "./shapes";
 
 /** Settings from a file never met the compiler, so what the types refuse is refused here too. */
 export function sharedProblems(args: SharedFileSystemArgs): Problem[] {
+  const misshapen = shapeProblems(args, sharedShape);
+  if (misshapen.length > 0) {
+    return [...misshapen];
+  }
   const { accessPoints = {}, accessWithoutRole = "none" } = args;
   return [
     keyArnProblem("encryptionKey", args.encryptionKey),
