@@ -19,7 +19,7 @@ type Args = BatchEnvironmentArgs<string, string, string>;
 export function batchEnvironmentProblems(name: string, args: Args): Problem[] {
   const misshapen = shapeProblems(args, shapes.batchEnvironment);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { computeEnvironments, queues, jobDefinitions, failureTopic } = args;
   return [

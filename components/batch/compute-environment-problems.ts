@@ -18,7 +18,7 @@ import { shapes } from "./shape";
 export function computeEnvironmentProblems(name: string, args: ComputeEnvironmentArgs): Problem[] {
   const misshapen = shapeProblems(args, shapes.computeEnvironment);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { computeResources, securityGroupIds = [], state = "ENABLED" } = args;
   return [

@@ -18,7 +18,7 @@ import { shapes } from "./shape";
 export function jobDefinitionProblems(name: string, args: JobDefinitionArgs): Problem[] {
   const misshapen = shapeProblems(args, shapes.jobDefinition);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   return [
     batchNameProblem("name", name),

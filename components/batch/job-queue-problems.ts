@@ -9,7 +9,7 @@ import { shapes } from "./shape";
 export function jobQueueProblems(name: string, args: JobQueueArgs): Problem[] {
   const misshapen = shapeProblems(args, shapes.jobQueue);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { computeEnvironments } = args;
   return [

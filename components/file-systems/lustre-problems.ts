@@ -18,7 +18,7 @@ import { lustreShape } from "./shapes";
 export function lustreProblems(args: LustreFileSystemArgs): Problem[] {
   const misshapen = shapeProblems(args, lustreShape);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { deploymentType, storageType = "SSD" } = args;
   if (!lustreDeploymentTypes.includes(deploymentType)) {

@@ -42,7 +42,7 @@ const leastThroughputOfSeveral = 1536;
 export function ontapProblems(name: string, args: OntapFileSystemArgs): Problem[] {
   const misshapen = shapeProblems(args, ontapShape);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { deploymentType } = args;
   if (!ontapDeploymentTypes.includes(deploymentType)) {

@@ -1,5 +1,6 @@
 import { anything, flag, list, mapping, number, record, section, text } from "../core";
 import { keyShape } from "../encryption";
+import { networkShape } from "../network";
 import type { DataRepository } from "./data-repository";
 import type { LustreFileSystemArgs, LustreLogging, RootSquash } from "./lustre-args";
 import type { OntapFileSystemArgs, OntapVolume } from "./ontap-args";
@@ -7,7 +8,6 @@ import type { AccessPoint, PosixUser, SharedFileSystemArgs } from "./shared-args
 
 // Kinds, and what has to be there, as an untyped program could get them wrong; words of AWS are left to the checks that list what there is.
 
-const network = mapping("give a Network, or Network.from(...) for an existing VPC");
 const lasting = {
   protect: flag.optional(),
   retainOnDelete: flag.optional(),
@@ -26,7 +26,7 @@ const dataRepository = section<DataRepository>({
 });
 
 export const lustreShape = section<LustreFileSystemArgs>({
-  ...{ network, ...lasting, subnet: mapping().optional(), availabilityZone: text.optional() },
+  ...{ network: networkShape, ...lasting, subnet: mapping().optional(), availabilityZone: text.optional() },
   ...{ deploymentType: anything, storageType: anything, data: anything, driveCacheType: anything },
   ...{ storageCapacity: anything, throughputCapacity: anything, perUnitStorageThroughput: anything },
   ...{ automaticBackupRetentionDays: anything, dailyAutomaticBackupStartTime: anything },
@@ -52,7 +52,12 @@ const accessPoint = section<AccessPoint>({
 });
 
 export const sharedShape = section<SharedFileSystemArgs>({
-  ...{ network, ...lasting, encryptionKey: keyShape, accessPoints: record(accessPoint).optional() },
+  ...{
+    network: networkShape,
+    ...lasting,
+    encryptionKey: keyShape,
+    accessPoints: record(accessPoint).optional(),
+  },
   ...{ availabilityZones: list(text).optional(), oneZone: text.optional() },
   ...{ consumerZones: list(text).optional(), accessWithoutRole: anything, backup: flag.optional() },
   ...{ transitionToIa: anything, transitionToArchive: anything },
@@ -61,7 +66,13 @@ export const sharedShape = section<SharedFileSystemArgs>({
 });
 
 export const ontapShape = section<OntapFileSystemArgs>({
-  ...{ network, ...lasting, encryptionKey: keyShape, storageCapacity: anything, diskIops: anything },
+  ...{
+    network: networkShape,
+    ...lasting,
+    encryptionKey: keyShape,
+    storageCapacity: anything,
+    diskIops: anything,
+  },
   ...{ deploymentType: anything, throughputCapacityPerHaPair: anything, haPairs: anything },
   ...{ availabilityZone: text.optional(), standbyZone: text.optional(), routeTableIds: anything },
   ...{ storageVirtualMachineName: text.optional(), fsxAdminPassword: anything },

@@ -8,7 +8,7 @@ import { sharedShape } from "./shapes";
 export function sharedProblems(args: SharedFileSystemArgs): Problem[] {
   const misshapen = shapeProblems(args, sharedShape);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { accessPoints = {}, accessWithoutRole = "none" } = args;
   return [

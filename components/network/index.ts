@@ -13,4 +13,5 @@ export { Network, type NetworkZone } from "./network";
 export { type NatStrategy, natStrategies, type NetworkArgs } from "./network-args";
 export { type ExistingNetwork, type NetworkLike, type NetworkSubnet } from "./network-like";
 export { type EndpointChoice, ServiceEndpoints, type ServiceEndpointsArgs } from "./service-endpoints";
+export { networkShape, subnetShape } from "./shapes";
 export { planSubnets, subnetPlanProblems, type ZoneSubnets } from "./subnet-plan";

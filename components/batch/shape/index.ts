@@ -1,5 +1,6 @@
 import { anything, input, list, mapping, record, section, text } from "../../core";
 import { keyShape } from "../../encryption";
+import { networkShape } from "../../network";
 import type { TopicLike } from "../../workflow";
 import type { BatchEnvironmentArgs, EnvironmentJob, EnvironmentQueue } from "../batch-environment-args";
 import type { ComputeEnvironmentArgs } from "../compute-environment-args";
@@ -12,7 +13,6 @@ import { existingComputeEnvironment, existingJobDefinition, existingQueue, queue
 import { resources } from "./resources";
 
 const common = { permissionsBoundary: input.optional(), transform: mapping().optional() };
-const network = mapping("give a Network, or Network.from(...) for an existing VPC");
 
 const environmentQueue = section<EnvironmentQueue<string>>({ ...queue, computeEnvironments: list(text) });
 const environmentJob = section<EnvironmentJob<string>>({
@@ -27,7 +27,7 @@ const environmentJob = section<EnvironmentJob<string>>({
 export const shapes = {
   computeEnvironment: section<ComputeEnvironmentArgs>({
     ...common,
-    network,
+    network: networkShape,
     computeResources: resources,
     state: anything,
     securityGroupIds: list(input).optional(),
@@ -58,7 +58,7 @@ export const shapes = {
   }),
   batchEnvironment: section<BatchEnvironmentArgs<string, string, string>>({
     ...common,
-    network,
+    network: networkShape,
     encryptionKey: keyShape,
     computeEnvironments: record(resources),
     queues: record(environmentQueue),

@@ -12,7 +12,7 @@ export function shapeProblems(
   args: unknown,
   shape: z.ZodType,
   placeOf: (path: Path) => string = fieldAt,
-): readonly string[] {
+): string[] {
   const { error } = shape.safeParse(args);
   return (error?.issues ?? []).flatMap(meant).map(({ path, message }) => {
     const value = valueAt(args, path);

@@ -10,7 +10,7 @@ const reservedNames: ReadonlySet<string> = new Set(["admin", "mysql", "rdsadmin"
 export function accountingProblems(args: SlurmAccountingArgs): Problem[] {
   const misshapen = shapeProblems(args, accountingShape);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { network, userName, backupRetentionDays, deletionProtection, deletionPolicy } = args;
   const zones = new Set(network.privateSubnets?.map(({ availabilityZone }) => availabilityZone));

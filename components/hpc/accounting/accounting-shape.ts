@@ -1,10 +1,11 @@
 import { flag, mapping, number, section, text } from "../../core";
 import { keyShape } from "../../encryption";
+import { networkShape } from "../../network";
 import type { SlurmAccountingArgs } from "./slurm-accounting";
 
 /** The arguments as an untyped program could get them wrong. */
 export const accountingShape = section<SlurmAccountingArgs>({
-  network: mapping("give a Network, or Network.from(...) for an existing VPC"),
+  network: networkShape,
   encryptionKey: keyShape,
   userName: text.optional(),
   capacity: section<NonNullable<SlurmAccountingArgs["capacity"]>>({ min: number, max: number }).optional(),

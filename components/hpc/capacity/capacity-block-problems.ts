@@ -13,7 +13,7 @@ const weeksAhead = 8;
 export function capacityBlockProblems(args: CapacityBlockArgs, now = Date.now()): Problem[] {
   const misshapen = shapeProblems(args, shapes.capacityBlock);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { instanceType, instanceCount, durationInDays, platform = "Linux/UNIX" } = args;
   const facts = ec2InstanceFacts(instanceType);

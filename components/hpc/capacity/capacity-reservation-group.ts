@@ -74,7 +74,7 @@ export class CapacityReservationGroup extends PlatformComponent {
 function problemsOf(name: string, args: CapacityReservationGroupArgs): Problem[] {
   const misshapen = shapeProblems(args, shapes.capacityReservationGroup);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { reservations } = args;
   const kinds = new Set(Object.values(reservations).map(({ kind }) => kind));

@@ -9,7 +9,7 @@ import { zoneProblems } from "./zone";
 export function reservationProblems(args: CapacityReservationArgs, now = Date.now()): Problem[] {
   const misshapen = shapeProblems(args, shapes.capacityReservation);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { instanceType, instanceCount, end, platform = "Linux/UNIX" } = args;
   const { instanceMatchCriteria = "targeted", tenancy = "default" } = args;

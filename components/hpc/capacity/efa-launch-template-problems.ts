@@ -10,7 +10,7 @@ import { volumeProblems } from "./volume";
 export function efaLaunchTemplateProblems(args: EfaLaunchTemplateArgs): Problem[] {
   const misshapen = shapeProblems(args, shapes.efaLaunchTemplate);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { instanceType, rootVolume, dataVolumes = {}, userData, securityGroupIds = [] } = args;
   const facts = ec2InstanceFacts(instanceType);

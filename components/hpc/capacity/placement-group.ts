@@ -87,7 +87,7 @@ const spreadLimit = 7;
 function problemsOf(args: ClusterPlacementGroupArgs): Problem[] {
   const misshapen = shapeProblems(args, shapes.placementGroup);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { strategy = "cluster", partitionCount, instanceTypes = [], instanceCount } = args;
   return [

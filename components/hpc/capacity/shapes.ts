@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { anything, flag, input, list, mapping, number, record, section, tags, text } from "../../core";
 import { keyShape } from "../../encryption";
+import { networkShape, subnetShape } from "../../network";
 import type { BlockSearch, CapacityBlockArgs } from "./capacity-block-args";
 import type { CapacityReservationArgs } from "./capacity-reservation";
 import type { CapacityReservationGroupArgs, GroupedReservation } from "./capacity-reservation-group";
@@ -71,9 +72,9 @@ export const shapes = {
     ...common,
     instanceType: text,
     imageId: input,
-    network: mapping("give a Network, or Network.from(...) for an existing VPC"),
+    network: networkShape,
     encryptionKey: keyShape,
-    subnet: mapping("give a subnet as { id, availabilityZone, cidrBlock }").optional(),
+    subnet: subnetShape.optional(),
     role: mapping("give a role").optional(),
     capacity: mapping('give what instances are paid by, such as { kind: "onDemand" }').optional(),
     placementGroup: anything,

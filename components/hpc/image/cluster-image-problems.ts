@@ -24,7 +24,7 @@ const leastRootVolume = 45;
 export function clusterImageProblems(name: string, args: ClusterImageArgs): Problem[] {
   const misshapen = shapeProblems(args, clusterImageShape);
   if (misshapen.length > 0) {
-    return [...misshapen];
+    return misshapen;
   }
   const { architecture = "x86_64", components, rootVolume, copies = {} } = args;
   const count = Object.keys(components).length;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { anything, flag, input, list, mapping, number, record, section, tags, text } from "../../core";
 import { keyShape } from "../../encryption";
+import { networkShape, subnetShape } from "../../network";
 import type { ClusterImageArgs, ImageCopy, ImageSchedule } from "./cluster-image-args";
 import type { ImageComponent, ImageStep } from "./image-component";
 
@@ -37,8 +38,8 @@ export const clusterImageShape = section<ClusterImageArgs>({
     .union([z.literal("none"), schedule], { error: 'give { scheduleExpression }, or "none"' })
     .optional(),
   components: record(component),
-  network: mapping("give a Network, or Network.from(...) for an existing VPC"),
-  subnet: mapping("give a subnet as { id, availabilityZone, cidrBlock }").optional(),
+  network: networkShape,
+  subnet: subnetShape.optional(),
   logBucket: mapping("give a bucket"),
   internetAccess: flag.optional(),
   scan: flag.optional(),
